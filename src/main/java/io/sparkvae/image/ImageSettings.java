@@ -1,0 +1,29 @@
+package io.sparkvae.image;
+
+import io.sparkvae.config.SettingsReader;
+import java.io.Serializable;
+
+/**
+ * What every image is turned into, and what is refused before its pixels are decoded.
+ *
+ * @param maxPixels width times height that the header may promise
+ * @param maxBytes size of the encoded file in bytes
+ * @param timeoutSeconds how long one image may take to decode
+ */
+public record ImageSettings(
+    ImageShape shape, Resize resize, long maxPixels, long maxBytes, int timeoutSeconds)
+    implements Serializable {
+
+  /** Reads the group {@code spark-vae.image}. */
+  public static ImageSettings from(SettingsReader image) {
+    return new ImageSettings(
+        new ImageShape(
+            image.integer("channels", 1, 3),
+            image.integer("height", 1, 4096),
+            image.integer("width", 1, 4096)),
+        image.choice("resize", Resize.class),
+        image.whole("max-pixels", 1, Integer.MAX_VALUE),
+        image.whole("max-bytes", 1, Integer.MAX_VALUE - 64),
+        image.integer("timeout-seconds", 1, 3600));
+  }
+}

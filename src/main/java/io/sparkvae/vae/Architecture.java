@@ -1,0 +1,7 @@
+package io.sparkvae.vae;
+
+/** The shape of encoder and decoder. */
+public enum Architecture {
+  DENSE,
+  CONV
+}
