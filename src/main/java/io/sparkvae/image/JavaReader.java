@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.util.Locale;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.spi.IIORegistry;
+import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
@@ -91,11 +93,18 @@ final class JavaReader {
   /** Made directly: on an executor the registry depends on which class loader asks first. */
   private static ImageReader reader(String format) throws IOException {
     return switch (ImageFormat.valueOf(format.toUpperCase(Locale.ROOT))) {
-      case JPEG -> new JPEGImageReaderSpi().createReaderInstance();
+      case JPEG -> jpeg().createReaderInstance();
       case TIFF -> new TIFFImageReaderSpi().createReaderInstance();
       case WEBP -> new WebPImageReaderSpi().createReaderInstance();
       case BMP -> new BMPImageReaderSpi().createReaderInstance();
       case GIF, PNG -> throw new IOException("no such reader");
     };
+  }
+
+  /** It finds the JDK's JPEG reader, to which it leaves the common kinds, on registration only. */
+  private static ImageReaderSpi jpeg() {
+    JPEGImageReaderSpi provider = new JPEGImageReaderSpi();
+    provider.onRegistration(IIORegistry.getDefaultInstance(), ImageReaderSpi.class);
+    return provider;
   }
 }
