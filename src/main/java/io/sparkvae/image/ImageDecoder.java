@@ -54,7 +54,7 @@ public final class ImageDecoder {
     return switch (format) {
       case JPEG -> jpeg(encoded, deadline);
       case PNG -> png(encoded, deadline);
-      case WEBP -> webp(encoded, deadline);
+      case WEBP -> webp(encoded);
       case BMP -> other(encoded, format, BmpHeader.of(encoded), deadline);
       case GIF -> other(encoded, format, GifHeader.of(encoded), deadline);
       case TIFF -> other(encoded, format, TiffHeader.of(encoded), deadline);
@@ -81,9 +81,11 @@ public final class ImageDecoder {
     return new Decoding.Pixels(image, PngReader.read(encoded, header, placement, deadline));
   }
 
-  private Decoding.Pixels webp(byte[] encoded, Deadline deadline) throws UnreadableException {
+  private Decoding.Pixels webp(byte[] encoded) throws UnreadableException {
     ImageHeader image = WebpHeader.of(encoded);
-    return other(encoded, ImageFormat.WEBP, image, deadline);
+    limits.check(image);
+    Placement placement = Placement.of(image, settings);
+    return new Decoding.Pixels(image, WebpReader.read(encoded, image, placement));
   }
 
   private Decoding.Pixels other(

@@ -61,11 +61,14 @@ final class RasterRows {
     int bands = raster.getNumBands();
     raster.getPixels(raster.getMinX(), raster.getMinY() + y, width, 1, samples);
     boolean transparent = image.getColorModel().hasAlpha() && bands > channels;
+    boolean weighted = image.isAlphaPremultiplied();
     for (int x = 0; x < width; x++) {
       int alpha = transparent ? eightBits(samples[x * bands + channels]) : 255;
       for (int c = 0; c < channels; c++) {
         int value = eightBits(samples[x * bands + c]);
-        row[x * channels + c] = (byte) PngPixels.overWhite(value, alpha);
+        int onWhite =
+            weighted ? Math.min(255, value + 255 - alpha) : PngPixels.overWhite(value, alpha);
+        row[x * channels + c] = (byte) onWhite;
       }
     }
   }
