@@ -45,9 +45,9 @@ final class EncodedRows implements Iterator<Row> {
   }
 
   private void fill() {
-    FullBatch batch = new FullBatch(batchSize);
+    ImageBatch batch = new ImageBatch();
     List<ReadImage> readable = new ArrayList<>();
-    while (images.hasNext() && !batch.isFull() && ready.size() < batchSize) {
+    while (images.hasNext() && batch.images() < batchSize && ready.size() < batchSize) {
       ReadImage image = images.next();
       if (image.decoding() instanceof Pixels pixels) {
         batch.add(pixels.values());
@@ -56,9 +56,9 @@ final class EncodedRows implements Iterator<Row> {
         ready.add(rows.quarantined(image, unreadable));
       }
     }
-    if (batch.used() > 0) {
+    if (batch.images() > 0) {
       Posterior posterior = encoder.encode(batch);
-      for (int i = 0; i < batch.used(); i++) {
+      for (int i = 0; i < batch.images(); i++) {
         ReadImage image = readable.get(i);
         ready.add(rows.encoded(image, ((Pixels) image.decoding()).header(), posterior, i));
       }

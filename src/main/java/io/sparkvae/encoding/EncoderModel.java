@@ -1,6 +1,7 @@
 package io.sparkvae.encoding;
 
 import io.sparkvae.image.ImageSettings;
+import io.sparkvae.vae.ModelBundle;
 import java.io.Serializable;
 
 /**
@@ -20,4 +21,16 @@ public interface EncoderModel extends Serializable {
 
   /** A network of its own for the calling thread. */
   BatchEncoder open();
+
+  /**
+   * The model of a bundle.
+   *
+   * @param settings the run's own, of which shape and resize must be the bundle's; limits on bytes,
+   *     pixels and seconds are taken from here
+   * @throws io.sparkvae.error.DataException that says how the preprocessing differs
+   */
+  static EncoderModel of(ModelBundle bundle, ImageSettings settings) {
+    bundle.requirePreprocessing(settings);
+    return new BundleModel(bundle.modelId(), bundle.spec(), settings, bundle.parameters());
+  }
 }

@@ -11,6 +11,13 @@ import io.sparkvae.SyntheticImages;
 import io.sparkvae.corpus.CorpusFixture;
 import io.sparkvae.corpus.CorpusSettings;
 import io.sparkvae.error.DataException;
+import io.sparkvae.vae.AdamSettings;
+import io.sparkvae.vae.Architecture;
+import io.sparkvae.vae.Binarisation;
+import io.sparkvae.vae.Likelihood;
+import io.sparkvae.vae.ModelSettings;
+import io.sparkvae.vae.Vae;
+import io.sparkvae.vae.VaeSpec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -124,7 +131,7 @@ final class ArchiveEncoderIT {
     for (int partitions : List.of(1, 3, 7)) {
       output = folder.resolve("out" + partitions);
       EncodingJob job = job(0.5);
-      new ArchiveEncoder(sc, new MeansModel("means"))
+      new ArchiveEncoder(sc, network())
           .encode(job, corpus -> corpus.read(CorpusFixture.IMAGE, partitions));
       results.add(table("latents").drop("encoded_at").orderBy("image_id").toJSON().collectAsList());
     }
@@ -195,6 +202,16 @@ final class ArchiveEncoderIT {
                 + " another spark-vae.corpus.path)",
             photos);
     assertThat(files(folder)).containsExactlyInAnyOrder("photos", "nothing");
+  }
+
+  private static EncoderModel network() {
+    ModelSettings settings =
+        new ModelSettings(
+            Architecture.DENSE, 5, List.of(16), Likelihood.BERNOULLI, Binarisation.NONE, 1, 0);
+    VaeSpec spec =
+        new VaeSpec(settings, CorpusFixture.IMAGE.shape(), new AdamSettings(0.9, 0.999, 1e-8), 1);
+    float[] parameters = Vae.fresh(spec, 1).state().parameters();
+    return new BundleModel("fresh", spec, CorpusFixture.IMAGE, parameters);
   }
 
   private EncodingResult encode(JavaSparkContext sc, double maxUnreadable) {
