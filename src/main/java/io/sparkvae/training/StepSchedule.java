@@ -26,4 +26,9 @@ record StepSchedule(
         beta.at(iteration),
         Seeds.of(Purpose.STEP, seed, plan.epoch(), plan.replica(), minibatch));
   }
+
+  /** Learning rate and beta of one iteration, without a seed. */
+  StepSettings rates(int iteration) {
+    return new StepSettings(learningRate.at(iteration, iterations), beta.at(iteration), 0);
+  }
 }
