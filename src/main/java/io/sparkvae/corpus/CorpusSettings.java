@@ -42,8 +42,8 @@ public record CorpusSettings(
     return new CorpusSettings(
         corpus.text("path"),
         corpus.choice("format", Format.class),
-        corpus.texts("include"),
-        corpus.texts("exclude"),
+        corpus.texts("include-globs"),
+        corpus.texts("exclude-globs"),
         corpus.optionalText("validation-path"),
         corpus.number("validation-fraction", 0, 0.9),
         corpus.number("max-unreadable-fraction", 0, 1),

@@ -1,30 +1,58 @@
 package io.sparkvae.vae;
 
+import io.sparkvae.vae.network.ForwardPass;
+import io.sparkvae.vae.network.KlTermKernel;
+import io.sparkvae.vae.network.LossTermKernel;
+import io.sparkvae.vae.network.ReparameterisationKernel;
+import io.sparkvae.vae.network.VaeGraph;
+import org.bytedeco.javacpp.FloatPointer;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A copy of the model with the buffers of one minibatch. Confined to one thread, and reused from
- * round to round: nothing is allocated in the steady state.
+ * round to round: its large arrays are allocated once. Call {@link ComputeThreads#use} first.
  */
-@SuppressWarnings({"UnusedMethod", "DoNotCallSuggester", "ObjectToString"})
 public final class Vae {
+
+  /**
+   * Images that go through the encoder together. Always this many, padded with blanks: a BLAS
+   * product may round differently for another number of rows, and an image's latent must not depend
+   * on its company.
+   */
+  private static final int ENCODING_ROWS = 64;
 
   private final VaeSpec spec;
   private final ComputationGraph graph;
+  private final InputBuffer input;
+  private final AdamStep adam;
+  private final ForwardPass forward;
+  private int iteration;
 
   private Vae(VaeSpec spec, ComputationGraph graph) {
     this.spec = spec;
     this.graph = graph;
+    this.input = new InputBuffer(spec.shape());
+    this.adam = new AdamStep(spec.adam());
+    this.forward = new ForwardPass(graph, spec.model().likelihood());
+    graph.initGradientsView();
   }
 
   /** A model with fresh parameters drawn from the seed. */
   public static Vae fresh(VaeSpec spec, long seed) {
-    throw new UnsupportedOperationException("not yet: " + spec + seed);
+    ComputationGraph graph =
+        new ComputationGraph(VaeGraph.configuration(spec, seed, DataType.FLOAT));
+    graph.init();
+    return new Vae(spec, graph);
   }
 
-  /** A model with these parameters, of {@link #parameterCount()} values. */
+  /** A model with these parameters, of {@link #parameterCount()} values, and no moments yet. */
   public static Vae of(VaeSpec spec, float[] parameters) {
-    throw new UnsupportedOperationException("not yet: " + spec + parameters.length);
+    Vae vae = fresh(spec, 0);
+    vae.copyIn(parameters, vae.graph.params());
+    return vae;
   }
 
   public VaeSpec spec() {
@@ -36,33 +64,58 @@ public final class Vae {
     return graph;
   }
 
+  /** The network's configuration with a seed for its first parameters. */
+  public static ComputationGraphConfiguration configuration(VaeSpec spec, long seed) {
+    return VaeGraph.configuration(spec, seed, DataType.FLOAT);
+  }
+
   public int parameterCount() {
     return Math.toIntExact(graph.numParams());
   }
 
   /** A copy of parameters, moments and iteration count. */
   public TrainingState state() {
-    throw new UnsupportedOperationException("not yet");
+    return new TrainingState(copyOut(graph.params()), copyOut(moments()), iteration);
   }
 
   /** Takes over parameters, moments and iteration count by copying them. */
   public void restore(TrainingState state) {
-    throw new UnsupportedOperationException("not yet: " + state);
+    copyIn(state.parameters(), graph.params());
+    copyIn(state.moments(), moments());
+    iteration = state.iteration();
+    graph.getConfiguration().setIterationCount(iteration);
   }
 
   /**
    * One optimisation step on a minibatch: forward, backward, Adam. Gradients are of the negative
-   * ELBO summed over dimensions and averaged over images.
+   * ELBO summed over dimensions and averaged over images. Where the loss is not finite the
+   * parameters stay as they were.
    *
    * @return the loss terms at the parameters before the step, KL unweighted
    */
   public ElboSum step(PixelRows rows, StepSettings settings) {
-    throw new UnsupportedOperationException("not yet: " + rows + settings);
+    INDArray images = binarised(rows, settings.seed());
+    reparameterisation().seed(NoiseStream.seed(settings.seed(), 1));
+    ((KlTermKernel) graph.getLayer(VaeGraph.KL)).weigh(settings.beta());
+    graph.setInputs(images);
+    graph.setLabels(images, images);
+    graph.computeGradientAndScore();
+    ElboSum sum = new ElboSum(rows.images(), nats(VaeGraph.RECONSTRUCTION), nats(VaeGraph.KL));
+    if (sum.isFinite()) {
+      iteration++;
+      graph.getConfiguration().setIterationCount(iteration);
+      AdamStep.Views views =
+          new AdamStep.Views(graph.params(), graph.getGradientsViewArray(), moments());
+      adam.apply(views, settings.learningRate(), iteration, rows.images());
+    }
+    return sum;
   }
 
   /** The loss terms with z sampled once an image, without learning; noise follows from the seed. */
   public ElboSum evaluate(PixelRows rows, long seed) {
-    throw new UnsupportedOperationException("not yet: " + rows + seed);
+    INDArray images = binarised(rows, seed);
+    reparameterisation().seed(NoiseStream.seed(seed, 1));
+    return forward.sampled(images);
   }
 
   /**
@@ -70,16 +123,56 @@ public final class Vae {
    * are not applied: an archive is encoded from its grey levels.
    */
   public Posterior encode(PixelRows rows) {
-    throw new UnsupportedOperationException("not yet: " + rows);
+    PosteriorBuilder posterior = new PosteriorBuilder(rows.images(), spec.model().latentDim());
+    for (int from = 0; from < rows.images(); from += ENCODING_ROWS) {
+      PixelRows part = rows.part(from, Math.min(rows.images(), from + ENCODING_ROWS));
+      INDArray images = input.levels(part, ENCODING_ROWS);
+      posterior.add(forward.atMean(images), from, part.images());
+    }
+    return posterior.build();
   }
 
   /**
-   * The decoder: pixel means in [0, 1].
+   * The decoder: pixel means in [0, 1], channels first.
    *
    * @param z {@code [B, latentDim]}, row after row
    * @return {@code [B, C·H·W]}, row after row
    */
   public float[] decode(float[] z) {
-    throw new UnsupportedOperationException("not yet: " + z.length);
+    return forward.decode(z, spec.shape());
+  }
+
+  private INDArray binarised(PixelRows rows, long seed) {
+    return switch (spec.model().binarisation()) {
+      case NONE -> input.levels(rows, rows.images());
+      case DYNAMIC -> input.draws(rows, seed);
+      case STATIC -> input.fixedDraws(rows, spec.binarisationSeed());
+    };
+  }
+
+  private double nats(String term) {
+    return ((LossTermKernel) graph.getLayer(term)).nats();
+  }
+
+  private ReparameterisationKernel reparameterisation() {
+    return (ReparameterisationKernel) graph.getVertex(VaeGraph.Z);
+  }
+
+  private INDArray moments() {
+    return graph.getUpdater().getStateViewArray();
+  }
+
+  private void copyIn(float[] values, INDArray view) {
+    if (values.length != view.length()) {
+      throw new IllegalArgumentException(
+          "this model takes %d values, not %d".formatted(view.length(), values.length));
+    }
+    ((FloatPointer) view.data().addressPointer()).put(values);
+  }
+
+  private static float[] copyOut(INDArray view) {
+    float[] values = new float[Math.toIntExact(view.length())];
+    ((FloatPointer) view.data().addressPointer()).get(values);
+    return values;
   }
 }

@@ -1,0 +1,63 @@
+package io.sparkvae.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigOrigin;
+import com.typesafe.config.ConfigOriginFactory;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What {@code --set key=value} asks for, as a tree whose values name their option. */
+final class Overrides {
+
+  // Everything else is text as it stands: HOCON would read hdfs://host as a key, a colon, a
+  // comment.
+  private static final Pattern LITERAL =
+      Pattern.compile("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?|true|false|null|[\\[{\"].*");
+
+  private Overrides() {}
+
+  /**
+   * The tree of these options; later ones win.
+   *
+   * @param assignments {@code key=value}, the key with or without the leading {@code spark-vae.}
+   */
+  static Config parse(List<String> assignments, Problems problems) {
+    Config tree = ConfigFactory.empty();
+    for (String assignment : assignments) {
+      tree = one(assignment, problems).withFallback(tree);
+    }
+    return tree;
+  }
+
+  private static Config one(String assignment, Problems problems) {
+    int equals = assignment.indexOf('=');
+    if (equals < 1) {
+      problems.add("--set %s: not of the form key=value".formatted(assignment));
+      return ConfigFactory.empty();
+    }
+    String key = assignment.substring(0, equals).strip();
+    String path = key.startsWith(Settings.ROOT + ".") ? key : Settings.ROOT + "." + key;
+    try {
+      ConfigValue value = value(assignment.substring(equals + 1).strip(), origin(key));
+      return value.atPath(path);
+    } catch (ConfigException malformed) {
+      problems.add("--set %s: %s".formatted(assignment, malformed.getMessage()));
+      return ConfigFactory.empty();
+    }
+  }
+
+  private static ConfigValue value(String text, ConfigOrigin origin) {
+    if (!LITERAL.matcher(text).matches()) {
+      return ConfigValueFactory.fromAnyRef(text).withOrigin(origin);
+    }
+    return ConfigFactory.parseString("value = " + text).getValue("value").withOrigin(origin);
+  }
+
+  private static ConfigOrigin origin(String key) {
+    return ConfigOriginFactory.newSimple("--set " + key);
+  }
+}

@@ -1,0 +1,67 @@
+package io.sparkvae.config;
+
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Single values read without kindness: nothing is rounded, and no text is taken for a number. */
+final class Scalars {
+
+  // At most 18 digits, so that it fits a long.
+  private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
+
+  private Scalars() {}
+
+  static Optional<Long> whole(@Nullable ConfigValue value, long min, long max) {
+    return literal(value, ConfigValueType.NUMBER)
+        .filter(text -> WHOLE.matcher(text).matches())
+        .map(Long::valueOf)
+        .filter(number -> min <= number && number <= max);
+  }
+
+  static Optional<Double> number(@Nullable ConfigValue value, double min, double max) {
+    return literal(value, ConfigValueType.NUMBER)
+        .map(Double::valueOf)
+        .filter(Double::isFinite)
+        .filter(number -> min <= number && number <= max);
+  }
+
+  static Optional<Boolean> flag(@Nullable ConfigValue value) {
+    return literal(value, ConfigValueType.BOOLEAN).map(Boolean::valueOf);
+  }
+
+  /** A number or truth value is a text as well: a folder may be called 2024. */
+  static Optional<String> text(@Nullable ConfigValue value) {
+    return literal(value, ConfigValueType.STRING)
+        .or(() -> literal(value, ConfigValueType.NUMBER))
+        .or(() -> literal(value, ConfigValueType.BOOLEAN))
+        .filter(text -> !text.isBlank());
+  }
+
+  static <E extends Enum<E>> Optional<E> constant(@Nullable ConfigValue value, E[] constants) {
+    Optional<String> word = literal(value, ConfigValueType.STRING);
+    return Arrays.stream(constants).filter(each -> word.equals(Optional.of(label(each)))).findAny();
+  }
+
+  /** The name of a constant as it stands in settings files. */
+  static String label(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** A value for a person, as it was written; texts in quotes. */
+  static String shown(ConfigValue value) {
+    return literal(value, ConfigValueType.NUMBER)
+        .orElseGet(() -> value.render(ConfigRenderOptions.concise()));
+  }
+
+  private static Optional<String> literal(@Nullable ConfigValue value, ConfigValueType type) {
+    return value != null && value.valueType() == type
+        ? Optional.of(Entries.text(value))
+        : Optional.empty();
+  }
+}

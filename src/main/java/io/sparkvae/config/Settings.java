@@ -1,0 +1,126 @@
+package io.sparkvae.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
+import io.sparkvae.error.SettingsException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The resolved settings of one run: {@code reference.conf}, overridden by the settings file,
+ * overridden by {@code --set}. Nothing is believed before {@link #read} has checked it.
+ */
+public final class Settings {
+
+  static final String ROOT = "spark-vae";
+
+  private static final ConfigRenderOptions HOCON =
+      ConfigRenderOptions.defaults().setOriginComments(false).setComments(false).setJson(false);
+
+  private final Config tree;
+  private final Config reference;
+  private final Problems unknown;
+  private final String file;
+
+  private Settings(Config tree, Config reference, Problems unknown, String file) {
+    this.tree = tree;
+    this.reference = reference;
+    this.unknown = unknown;
+    this.file = file;
+  }
+
+  /**
+   * Lays the layers over one another.
+   *
+   * @param file the settings file, where one was given
+   * @param overrides {@code key=value} in the order given, keys with or without {@code spark-vae.}
+   * @throws SettingsException if the file is not HOCON
+   */
+  public static Settings of(Optional<SettingsText> file, List<String> overrides) {
+    Problems problems = new Problems();
+    Config reference = Layers.reference();
+    KnownKeys known = new KnownKeys(reference);
+    Config own = file.map(Layers::file).orElseGet(Layers::none);
+    Config set = Overrides.parse(overrides, problems);
+    Config tree = Layers.resolve(set.withFallback(own).withFallback(reference));
+    // Each layer by itself: once merged, a group that one of them overwrites could not be seen.
+    known.check(own.resolveWith(tree), problems);
+    known.check(set, problems);
+    return new Settings(
+        tree, reference, problems, file.map(SettingsText::name).orElse("a file for --conf"));
+  }
+
+  /**
+   * Reads settings records, and ends here if anything in the settings is wrong.
+   *
+   * @param records builds one or more records from the groups below {@code spark-vae}
+   * @throws SettingsException with every problem: unknown keys, and whatever the records noted
+   */
+  public <T> T read(Function<SettingsReader, T> records) {
+    Problems problems = new Problems();
+    problems.addAll(unknown);
+    T result =
+        records.apply(new StrictReader(ROOT, root(), reference.getObject(ROOT), problems, file));
+    problems.raise();
+    return result;
+  }
+
+  /** The whole tree as HOCON that {@code --conf} takes again, secrets masked. */
+  public String render() {
+    Map<String, String> conf = Entries.below(tree.getObject(KnownKeys.FREE));
+    ConfigObject shown =
+        tree.withValue(KnownKeys.FREE, ConfigValueFactory.fromMap(Map.copyOf(Secrets.mask(conf))))
+            .root();
+    return Secrets.withoutUser(shown.render(HOCON));
+  }
+
+  /**
+   * SHA-256 in hexadecimal over the values of these keys and groups, the same for every spelling of
+   * the same values.
+   *
+   * @param paths below {@code spark-vae}, such as {@code model} or {@code training.seed}
+   */
+  public String fingerprint(List<String> paths) {
+    StringBuilder text = new StringBuilder();
+    for (String path : paths.stream().sorted().toList()) {
+      ConfigValue value = tree.getConfig(ROOT).root();
+      for (String name : ConfigUtil.splitPath(path)) {
+        value = child(value, name, path);
+      }
+      text.append(path).append('=').append(CanonicalText.of(value)).append('\n');
+    }
+    return HexFormat.of().formatHex(sha256(text.toString()));
+  }
+
+  private static ConfigValue child(ConfigValue group, String name, String path) {
+    @Nullable ConfigValue value = group instanceof ConfigObject object ? object.get(name) : null;
+    if (value == null) {
+      throw new IllegalArgumentException("no setting named " + path);
+    }
+    return value;
+  }
+
+  private ConfigObject root() {
+    // A file may say spark-vae = 3, which is noted already.
+    return tree.root().get(ROOT) instanceof ConfigObject group ? group : reference.getObject(ROOT);
+  }
+
+  private static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package io.sparkvae.vae;
+
+import org.bytedeco.openblas.global.openblas;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
+
+/**
+ * How many threads the native kernels take. Spark gives each task one core; native libraries left
+ * alone take every core for every task. A fixed number also fixes the order of their sums, and so
+ * the bits of their results.
+ */
+public final class ComputeThreads {
+
+  private ComputeThreads() {}
+
+  /**
+   * Sets the number for ND4J's ops, OpenMP and BLAS. OpenMP keeps it per calling thread, so each
+   * thread that computes calls this first; ND4J 1.0.0-M2 otherwise takes 4.
+   */
+  public static void use(int threads) {
+    Nd4j.getEnvironment().setMaxThreads(threads);
+    Nd4j.getEnvironment().setMaxMasterThreads(threads);
+    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
+    openblas.blas_set_num_threads(threads);
+  }
+
+  /** One line for the log: what the libraries report. */
+  public static String describe() {
+    return "compute threads a task: ND4J %d, OpenMP %d, BLAS %d"
+        .formatted(
+            Nd4j.getEnvironment().maxMasterThreads(),
+            NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads(),
+            openblas.blas_get_num_threads());
+  }
+}

@@ -1,0 +1,114 @@
+package io.sparkvae.vae;
+
+import io.sparkvae.image.ImageShape;
+import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * The network's input for one minibatch: uint8 C·H·W rows come in, floats in [0, 1] with channels
+ * last go out, {@code [B, H·W·C]}. One buffer serves every minibatch.
+ */
+final class InputBuffer {
+
+  private static final float[] UNIT = new float[256];
+
+  static {
+    for (int level = 0; level < UNIT.length; level++) {
+      UNIT[level] = level / 255f;
+    }
+  }
+
+  private final int channels;
+  private final int area;
+  private final float[] row;
+  private INDArray buffer;
+
+  InputBuffer(ImageShape shape) {
+    this.channels = shape.channels();
+    this.area = shape.height() * shape.width();
+    this.row = new float[shape.values()];
+    this.buffer = allocate(1, row.length);
+  }
+
+  /** Grey levels as they are. Rows past the images, up to {@code padded}, are zero. */
+  INDArray levels(PixelRows rows, int padded) {
+    return fill(rows, padded, (source, from, image) -> copyLevels(source, from));
+  }
+
+  /** Binary draws with the grey levels as probabilities, from one stream for the minibatch. */
+  INDArray draws(PixelRows rows, long seed) {
+    NoiseStream noise = new NoiseStream(seed);
+    return fill(rows, rows.images(), (source, from, image) -> draw(source, from, noise));
+  }
+
+  /** Binary draws that follow from the seed and the image's own pixels: the same in every pass. */
+  INDArray fixedDraws(PixelRows rows, long seed) {
+    return fill(
+        rows,
+        rows.images(),
+        (source, from, image) ->
+            draw(source, from, new NoiseStream(contentSeed(source, from, seed))));
+  }
+
+  private INDArray fill(PixelRows rows, int padded, RowWriter writer) {
+    if (buffer.size(0) < padded) {
+      buffer.close();
+      buffer = allocate(padded, row.length);
+    }
+    FloatPointer target = (FloatPointer) buffer.data().addressPointer();
+    for (int i = 0; i < rows.images(); i++) {
+      writer.write(rows.array(i), rows.offset(i), i);
+      target.position((long) i * row.length).put(row);
+    }
+    java.util.Arrays.fill(row, 0);
+    for (int i = rows.images(); i < padded; i++) {
+      target.position((long) i * row.length).put(row);
+    }
+    return buffer.size(0) == padded
+        ? buffer
+        : buffer.get(NDArrayIndex.interval(0, padded), NDArrayIndex.all());
+  }
+
+  private void copyLevels(byte[] source, int from) {
+    for (int c = 0; c < channels; c++) {
+      int plane = from + c * area;
+      for (int i = 0, to = c; i < area; i++, to += channels) {
+        row[to] = UNIT[source[plane + i] & 0xFF];
+      }
+    }
+  }
+
+  /**
+   * A pixel of level v becomes 1 with probability v/255: where a uniform 16-bit draw falls below.
+   */
+  private void draw(byte[] source, int from, NoiseStream noise) {
+    long bits = 0;
+    for (int c = 0; c < channels; c++) {
+      int plane = from + c * area;
+      for (int i = 0, to = c; i < area; i++, to += channels) {
+        bits = (i & 3) == 0 ? noise.bits() : bits >>> 16;
+        int level = source[plane + i] & 0xFF;
+        row[to] = (bits & 0xFFFF) * 255 < (long) level << 16 ? 1f : 0f;
+      }
+    }
+  }
+
+  private long contentSeed(byte[] source, int from, long seed) {
+    long hash = 0xCBF29CE484222325L;
+    for (int i = from; i < from + row.length; i++) {
+      hash = (hash ^ (source[i] & 0xFF)) * 0x100000001B3L;
+    }
+    return NoiseStream.seed(seed, hash);
+  }
+
+  private static INDArray allocate(int images, int values) {
+    return Nd4j.createUninitialized(DataType.FLOAT, new long[] {images, values}, 'c');
+  }
+
+  private interface RowWriter {
+    void write(byte[] source, int from, int image);
+  }
+}

@@ -1,0 +1,27 @@
+package io.sparkvae.vae.network;
+
+import org.deeplearning4j.nn.api.ParamInitializer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/** A fully connected layer: {@code [B, inputs]} to {@code [B, outputs]}. */
+@SuppressWarnings("EqualsHashCode")
+public final class FullyConnected extends NativeLayer {
+
+  /** For JSON. */
+  public FullyConnected() {}
+
+  FullyConnected(int inputs, int outputs, Activation activation) {
+    super(inputs, outputs, activation);
+  }
+
+  @Override
+  NativeLayerKernel kernel(NeuralNetConfiguration conf, DataType dataType) {
+    return new FullyConnectedKernel(conf, dataType);
+  }
+
+  @Override
+  public ParamInitializer initializer() {
+    return new UniformInitializer((int) nIn, (int) nOut, (int) nOut, (int) nIn);
+  }
+}

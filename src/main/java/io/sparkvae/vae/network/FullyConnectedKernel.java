@@ -1,0 +1,53 @@
+package io.sparkvae.vae.network;
+
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** {@code y = x·W + b} with {@code W [inputs, outputs]} in row-major order. */
+final class FullyConnectedKernel extends NativeLayerKernel {
+
+  FullyConnectedKernel(NeuralNetConfiguration conf, DataType dataType) {
+    super(conf, dataType);
+  }
+
+  @Override
+  INDArray affine(LayerWorkspaceMgr workspaces) {
+    INDArray x = rows();
+    INDArray y =
+        workspaces.createUninitialized(
+            ArrayType.ACTIVATIONS,
+            x.dataType(),
+            new long[] {x.size(0), layerConf().getNOut()},
+            'c');
+    Gemm.product(x, weight(), y);
+    return y.addiRowVector(bias());
+  }
+
+  @Override
+  @Nullable INDArray backward(INDArray delta, LayerWorkspaceMgr workspaces) {
+    Gemm.leftTransposed(rows(), delta, weightGradient());
+    delta.sum(biasGradient(), 0);
+    if (layerConf().isFirst()) {
+      return null;
+    }
+    INDArray back =
+        workspaces.createUninitialized(
+            ArrayType.ACTIVATION_GRAD,
+            delta.dataType(),
+            new long[] {delta.size(0), layerConf().getNIn()},
+            'c');
+    Gemm.rightTransposed(delta, weight(), back);
+    return back;
+  }
+
+  /** The input, feature maps laid flat. */
+  private INDArray rows() {
+    return input.rank() == 2
+        ? input
+        : input.reshape('c', new long[] {input.size(0), layerConf().getNIn()});
+  }
+}

@@ -1,0 +1,35 @@
+package io.sparkvae.vae.network;
+
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
+import org.deeplearning4j.nn.conf.memory.MemoryReport;
+
+/** What our vertices share: one input, no parameters. */
+public abstract class OneInputVertex extends GraphVertex {
+
+  @Override
+  public final long numParams(boolean backprop) {
+    return 0;
+  }
+
+  @Override
+  public final int minVertexInputs() {
+    return 1;
+  }
+
+  @Override
+  public final int maxVertexInputs() {
+    return 1;
+  }
+
+  @Override
+  public final MemoryReport getMemoryReport(InputType... inputTypes) {
+    InputType type = inputTypes[0];
+    return new LayerMemoryReport.Builder(getClass().getSimpleName(), getClass(), type, type)
+        .standardMemory(0, 0)
+        .workingMemory(0, 0, 0, type.arrayElementsPerExample())
+        .cacheMemory(MemoryReport.CACHE_MODE_ALL_ZEROS, MemoryReport.CACHE_MODE_ALL_ZEROS)
+        .build();
+  }
+}

@@ -1,0 +1,113 @@
+package io.sparkvae.vae.network;
+
+import io.sparkvae.vae.Likelihood;
+
+/**
+ * −log p(x|z) of one image and its gradient in the decoder's output, in one pass. The decoder's
+ * output is one value a pixel: a logit for Bernoulli, a mean for Gaussian.
+ */
+sealed interface PixelLikelihood {
+
+  /**
+   * Computes −log p(x|z) and its gradient.
+   *
+   * @param output decoder output, one value a pixel
+   * @param pixels the image, in [0, 1]
+   * @param gradient receives the derivative of the result in each output
+   * @return nats, summed over pixels
+   */
+  double nats(float[] output, float[] pixels, float[] gradient);
+
+  /** The same in double precision. */
+  double nats(double[] output, double[] pixels, double[] gradient);
+
+  /** The mean of a pixel in [0, 1], from the decoder's output for it. */
+  float mean(float output);
+
+  /** The likelihood of that name. */
+  static PixelLikelihood of(Likelihood likelihood) {
+    return switch (likelihood) {
+      case BERNOULLI -> new Bernoulli();
+      case GAUSSIAN -> new UnitGaussian();
+    };
+  }
+
+  /**
+   * Bernoulli by its logit l: max(l, 0) − l·x + log(1 + e^−|l|), finite for every l (Kingma and
+   * Welling 2014, appendix C.1). The logarithms of a stretch of pixels are taken as one, of their
+   * product: each factor lies in (1, 2], so {@code STRETCH} of them cannot overflow.
+   */
+  record Bernoulli() implements PixelLikelihood {
+
+    private static final int STRETCH = 256;
+
+    @Override
+    public double nats(float[] output, float[] pixels, float[] gradient) {
+      double sum = 0;
+      for (int from = 0; from < output.length; from += STRETCH) {
+        int to = Math.min(output.length, from + STRETCH);
+        double product = 1;
+        for (int i = from; i < to; i++) {
+          float logit = output[i];
+          float e = FastMath.expOfNegative(-Math.abs(logit));
+          float larger = 1 / (1 + e);
+          gradient[i] = (logit >= 0 ? larger : e * larger) - pixels[i];
+          sum += Math.max(logit, 0) - logit * pixels[i];
+          product *= 1 + e;
+        }
+        sum += Math.log(product);
+      }
+      return sum;
+    }
+
+    @Override
+    public double nats(double[] output, double[] pixels, double[] gradient) {
+      double sum = 0;
+      for (int i = 0; i < output.length; i++) {
+        double logit = output[i];
+        double e = Math.exp(-Math.abs(logit));
+        gradient[i] = (logit >= 0 ? 1 : e) / (1 + e) - pixels[i];
+        sum += Math.max(logit, 0) - logit * pixels[i] + Math.log1p(e);
+      }
+      return sum;
+    }
+
+    @Override
+    public float mean(float output) {
+      return (float) (1 / (1 + Math.exp(-output)));
+    }
+  }
+
+  /** Gaussian of unit variance: (x − m)²/2 + log(2π)/2 a pixel (Kingma and Welling 2014, C.2). */
+  record UnitGaussian() implements PixelLikelihood {
+
+    private static final double HALF_LOG_2PI = 0.5 * Math.log(2 * Math.PI);
+
+    @Override
+    public double nats(float[] output, float[] pixels, float[] gradient) {
+      double squares = 0;
+      for (int i = 0; i < output.length; i++) {
+        float difference = output[i] - pixels[i];
+        gradient[i] = difference;
+        squares += difference * difference;
+      }
+      return squares / 2 + output.length * HALF_LOG_2PI;
+    }
+
+    @Override
+    public double nats(double[] output, double[] pixels, double[] gradient) {
+      double squares = 0;
+      for (int i = 0; i < output.length; i++) {
+        double difference = output[i] - pixels[i];
+        gradient[i] = difference;
+        squares += difference * difference;
+      }
+      return squares / 2 + output.length * HALF_LOG_2PI;
+    }
+
+    @Override
+    public float mean(float output) {
+      return Math.max(0, Math.min(1, output));
+    }
+  }
+}

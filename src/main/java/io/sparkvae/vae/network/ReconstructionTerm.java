@@ -1,0 +1,32 @@
+package io.sparkvae.vae.network;
+
+import io.sparkvae.vae.Likelihood;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/** The term −log p(x|z) of the negative ELBO; its label is the image. */
+@SuppressWarnings("EqualsHashCode")
+public final class ReconstructionTerm extends LossTerm {
+
+  private Likelihood likelihood = Likelihood.BERNOULLI;
+
+  /** For JSON. */
+  public ReconstructionTerm() {}
+
+  ReconstructionTerm(Likelihood likelihood) {
+    this.likelihood = likelihood;
+  }
+
+  public Likelihood getLikelihood() {
+    return likelihood;
+  }
+
+  public void setLikelihood(Likelihood likelihood) {
+    this.likelihood = likelihood;
+  }
+
+  @Override
+  LossTermKernel kernel(NeuralNetConfiguration conf, DataType dataType) {
+    return new ReconstructionTermKernel(conf, dataType, PixelLikelihood.of(likelihood));
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * The layers and vertices of the VAE as parts of a DL4J computation graph, over the native kernels
+ * of OpenBLAS and oneDNN. Activations come in and go out as {@code [B, features]} or, between
+ * convolutions, {@code [B, H, W, C]}, always in row-major order.
+ */
+@NullMarked
+package io.sparkvae.vae.network;
+
+import org.jspecify.annotations.NullMarked;

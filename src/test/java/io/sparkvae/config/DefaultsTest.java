@@ -1,0 +1,67 @@
+package io.sparkvae.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sparkvae.corpus.CorpusSettings;
+import io.sparkvae.image.ImageSettings;
+import io.sparkvae.image.ImageShape;
+import io.sparkvae.image.Resize;
+import io.sparkvae.vae.Architecture;
+import io.sparkvae.vae.Binarisation;
+import io.sparkvae.vae.Likelihood;
+import io.sparkvae.vae.ModelSettings;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+class DefaultsTest {
+
+  @Test
+  void corpusNeedsNothingButAPath() {
+    CorpusSettings defaults =
+        read(root -> CorpusSettings.from(root.group("corpus")), "corpus.path=/photos");
+
+    assertThat(defaults)
+        .isEqualTo(
+            new CorpusSettings(
+                "/photos",
+                CorpusSettings.Format.FOLDER,
+                List.of("**.{jpg,jpeg,jpe,jfif,png,bmp,dib,gif,tif,tiff,webp}"),
+                List.of(),
+                Optional.empty(),
+                0.1,
+                0.05,
+                8 << 20,
+                Optional.empty()));
+  }
+
+  @Test
+  void imagesAreColourSquaresOf64Pixels() {
+    ImageSettings defaults = read(root -> ImageSettings.from(root.group("image")));
+
+    assertThat(defaults)
+        .isEqualTo(
+            new ImageSettings(new ImageShape(3, 64, 64), Resize.CROP, 100_000_000, 128 << 20, 30));
+  }
+
+  @Test
+  void modelIsConvolutionalAndGaussian() {
+    ModelSettings defaults = read(root -> ModelSettings.from(root.group("model")));
+
+    assertThat(defaults)
+        .isEqualTo(
+            new ModelSettings(
+                Architecture.CONV,
+                32,
+                List.of(500),
+                Likelihood.GAUSSIAN,
+                Binarisation.NONE,
+                1.0,
+                0));
+  }
+
+  private static <T> T read(Function<SettingsReader, T> records, String... overrides) {
+    return Settings.of(Optional.empty(), List.of(overrides)).read(records);
+  }
+}

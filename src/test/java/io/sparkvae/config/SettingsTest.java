@@ -1,0 +1,211 @@
+package io.sparkvae.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.sparkvae.error.SettingsException;
+import io.sparkvae.image.ImageSettings;
+import io.sparkvae.image.Resize;
+import io.sparkvae.vae.ModelSettings;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+
+  @Test
+  void fileOverridesDefaultsAndOptionsOverrideTheFile() {
+    assertThat(settings("").read(SettingsTest::epochs)).isEqualTo(10);
+    assertThat(settings("spark-vae.training.epochs = 20").read(SettingsTest::epochs)).isEqualTo(20);
+    assertThat(
+            settings("spark-vae.training.epochs = 20", "training.epochs=30")
+                .read(SettingsTest::epochs))
+        .isEqualTo(30);
+  }
+
+  @Test
+  void optionKeysMayCarryTheRootAndLaterOptionsWin() {
+    assertThat(
+            settings("", "spark-vae.training.epochs=5", "training.epochs=6")
+                .read(SettingsTest::epochs))
+        .isEqualTo(6);
+  }
+
+  @Test
+  void optionValuesMayBeAddressesAndLists() {
+    Settings settings =
+        settings("", "corpus.path=hdfs://host:8020/photos, old/#1", "model.hidden-sizes=[3, 4]");
+
+    String path = settings.read(root -> root.group("corpus").text("path"));
+    List<Integer> sizes =
+        settings.read(root -> ModelSettings.from(root.group("model")).hiddenSizes());
+
+    assertThat(path).isEqualTo("hdfs://host:8020/photos, old/#1");
+    assertThat(sizes).containsExactly(3, 4);
+  }
+
+  @Test
+  void misspeltKeyNamesFileLineAndTheNearestKnownKey() {
+    assertThat(problems(settings("spark-vae {\n  training {\n    epoch = 3\n  }\n}")))
+        .containsExactly(
+            "demo.conf: 3: unknown key spark-vae.training.epoch"
+                + " (nearest known key: spark-vae.training.epochs)");
+  }
+
+  @Test
+  void misplacedKeyNamesTheGroupItBelongsTo() {
+    assertThat(problems(settings("training.epochs = 3\nspark-vae.training.latent-dim = 3")))
+        .containsExactly(
+            "demo.conf: 1: unknown key training (nearest known key: spark-vae.training)",
+            "demo.conf: 2: unknown key spark-vae.training.latent-dim"
+                + " (nearest known key: spark-vae.model.latent-dim)");
+  }
+
+  @Test
+  void misspeltOptionNamesTheOption() {
+    assertThat(problems(settings("", "image.widht=32")))
+        .containsExactly(
+            "--set image.widht: unknown key spark-vae.image.widht"
+                + " (nearest known key: spark-vae.image.width)");
+  }
+
+  @Test
+  void optionWithoutValueIsRefused() {
+    assertThat(problems(settings("", "image.width", "image.height=[1,")))
+        .hasSize(2)
+        .contains("--set image.width: not of the form key=value")
+        .anyMatch(line -> line.startsWith("--set image.height=[1,: "));
+  }
+
+  @Test
+  void everyProblemIsReportedAtOnceInTheOrderOfTheFile() {
+    Settings settings =
+        settings(
+            """
+            spark-vae {
+              image.width = wide
+              training.epocs = 3
+              image.height = 0
+              image.resize = squash
+            }
+            """,
+            "image.channels=2.5");
+
+    assertThat(problems(settings))
+        .containsExactly(
+            "--set image.channels: spark-vae.image.channels must be a whole number from 1 to 3,"
+                + " not 2.5",
+            "demo.conf: 2: spark-vae.image.width must be a whole number from 1 to 4096,"
+                + " not \"wide\"",
+            "demo.conf: 3: unknown key spark-vae.training.epocs"
+                + " (nearest known key: spark-vae.training.epochs)",
+            "demo.conf: 4: spark-vae.image.height must be a whole number from 1 to 4096, not 0",
+            "demo.conf: 5: spark-vae.image.resize must be one of stretch, crop, fit,"
+                + " not \"squash\"");
+  }
+
+  @Test
+  void groupThatIsNoneAndValueThatIsAGroupAreRefused() {
+    assertThat(problems(settings("spark-vae.image = 3\nspark-vae.training.epochs { a = 1 }")))
+        .containsExactly(
+            "demo.conf: 1: spark-vae.image must be a group of keys, not one value",
+            "demo.conf: 2: spark-vae.training.epochs must be one value, not a group");
+    assertThat(problems(settings("spark-vae.image = 3", "image.width=5")))
+        .containsExactly("demo.conf: 1: spark-vae.image must be a group of keys, not one value");
+    assertThat(problems(settings("spark-vae = 3")))
+        .containsExactly("demo.conf: 1: spark-vae must be a group of keys, not one value");
+  }
+
+  @Test
+  void textThatIsNotHoconNamesFileAndLine() {
+    assertThat(problemsOfLoading("spark-vae {\n  image {\n")).startsWith("demo.conf: 3: ");
+    assertThat(problemsOfLoading("spark-vae.corpus.path = ${nowhere}"))
+        .isEqualTo("demo.conf: 1: Could not resolve substitution to a value: ${nowhere}");
+  }
+
+  @Test
+  void fileMayReferToOtherKeysAsTheyFinallyStand() {
+    String text = "spark-vae.training.output = ${spark-vae.corpus.path}/model";
+
+    String output =
+        settings(text, "corpus.path=/photos").read(root -> root.group("training").text("output"));
+
+    assertThat(output).isEqualTo("/photos/model");
+  }
+
+  @Test
+  void includeIsRefusedRatherThanSkippedInSilence() {
+    assertThat(problemsOfLoading("include \"other.conf\""))
+        .isEqualTo(
+            "demo.conf: cannot include other.conf: one file holds all settings"
+                + " (copy its lines here)");
+  }
+
+  @Test
+  void renderedSettingsReadBackAsTheSameSettings() {
+    Settings first =
+        settings("spark-vae { image.resize = fit, model.beta = 1e-1 }", "corpus.path=/photos");
+
+    Settings again = settings(first.render());
+
+    Resize resize = again.read(root -> ImageSettings.from(root.group("image")).resize());
+    assertThat(resize).isEqualTo(Resize.FIT);
+    assertThat(again.render()).isEqualTo(first.render());
+    assertThat(again.fingerprint(List.of("image", "model", "corpus")))
+        .isEqualTo(first.fingerprint(List.of("corpus", "image", "model")));
+  }
+
+  @Test
+  void renderedSettingsHideSecrets() {
+    String shown =
+        settings(
+                """
+                spark-vae.spark.conf {
+                  "spark.hadoop.fs.s3a.access.key" = AKIA
+                  spark.hadoop.fs.s3a.secret.key = hush
+                  spark.executor.extraJavaOptions = "-Dfs.s3a.secret.key=hush"
+                  spark.executor.memory = 4g
+                }
+                """,
+                "corpus.path=s3a://user:hush@bucket/photos")
+            .render();
+
+    assertThat(shown)
+        .doesNotContain("hush", "AKIA", "user:")
+        .contains("\"spark.executor.memory\"=\"4g\"", "s3a://********@bucket/photos");
+  }
+
+  @Test
+  void fingerprintSeesValuesNotSpelling() {
+    Settings plain = settings("spark-vae.training { learning-rate = 0.002, seed = 2 }");
+    Settings other = settings("spark-vae.training { seed = 2\n learning-rate = 2e-3 }");
+    Settings changed = settings("spark-vae.training { seed = 3\n learning-rate = 2e-3 }");
+
+    List<String> keys = List.of("training");
+    assertThat(plain.fingerprint(keys)).isEqualTo(other.fingerprint(keys)).hasSize(64);
+    assertThat(changed.fingerprint(keys)).isNotEqualTo(plain.fingerprint(keys));
+    assertThat(changed.fingerprint(List.of("training.learning-rate", "image")))
+        .isEqualTo(plain.fingerprint(List.of("training.learning-rate", "image")));
+  }
+
+  private static int epochs(SettingsReader root) {
+    return root.group("training").integer("epochs", 1, 100);
+  }
+
+  private static Settings settings(String text, String... overrides) {
+    return Settings.of(Optional.of(new SettingsText("demo.conf", text)), Arrays.asList(overrides));
+  }
+
+  private static List<String> problems(Settings settings) {
+    return catchThrowableOfType(
+            SettingsException.class,
+            () -> settings.read(root -> ImageSettings.from(root.group("image"))))
+        .problems();
+  }
+
+  private static String problemsOfLoading(String text) {
+    return String.join(
+        "\n", catchThrowableOfType(SettingsException.class, () -> settings(text)).problems());
+  }
+}
