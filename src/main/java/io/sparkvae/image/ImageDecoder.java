@@ -1,0 +1,96 @@
+package io.sparkvae.image;
+
+/**
+ * Turns encoded images into uint8 pixels of the wanted shape, upright, or says why it cannot. It
+ * holds settings alone, so that one serves any number of threads; it is made on the machine that
+ * decodes, from {@link ImageSettings}, which are what travels.
+ *
+ * <p>The size is taken from the header before any pixel is decoded. JPEG and WebP go to native
+ * decoders, PNG to a reader of our own, everything else and whatever those refuse to pure Java
+ * readers.
+ */
+public final class ImageDecoder {
+
+  private final ImageSettings settings;
+  private final DecodeLimits limits;
+
+  public ImageDecoder(ImageSettings settings) {
+    this.settings = settings;
+    limits = new DecodeLimits(settings);
+  }
+
+  /**
+   * Decodes the first frame of an image. The format is told by the bytes; bytes after the picture's
+   * end are ignored.
+   *
+   * @return pixels, or the reason; bad bytes never raise an exception
+   */
+  public Decoding decode(byte[] encoded) {
+    try {
+      return read(encoded);
+    } catch (UnreadableException unreadable) {
+      return unreadable.decoding();
+    }
+  }
+
+  /**
+   * Brings pixels that were never encoded to the wanted shape. Where they have it already, the
+   * array is lent on, not copied.
+   */
+  public Decoding.Pixels resize(RawImage image) {
+    ImageShape shape = image.shape();
+    ImageHeader header = new ImageHeader("idx", shape.width(), shape.height(), 1);
+    if (shape.equals(settings.shape())) {
+      return new Decoding.Pixels(header, image.values());
+    }
+    Placement placement = Placement.of(header, settings);
+    return new Decoding.Pixels(header, RawRows.scale(image, placement));
+  }
+
+  private Decoding.Pixels read(byte[] encoded) throws UnreadableException {
+    limits.checkBytes(encoded.length);
+    ImageFormat format = ImageFormat.of(encoded).orElseThrow(() -> ForeignFormat.of(encoded));
+    Deadline deadline = Deadline.in(settings.timeoutSeconds());
+    return switch (format) {
+      case JPEG -> jpeg(encoded, deadline);
+      case PNG -> png(encoded, deadline);
+      case WEBP -> webp(encoded, deadline);
+      case BMP -> other(encoded, format, BmpHeader.of(encoded), deadline);
+      case GIF -> other(encoded, format, GifHeader.of(encoded), deadline);
+      case TIFF -> other(encoded, format, TiffHeader.of(encoded), deadline);
+    };
+  }
+
+  private Decoding.Pixels jpeg(byte[] encoded, Deadline deadline) throws UnreadableException {
+    JpegHeader header = JpegHeader.of(encoded);
+    ImageHeader image = header.image();
+    limits.check(image);
+    limits.checkScans(header);
+    if (!JpegReader.takes(header)) {
+      return other(encoded, ImageFormat.JPEG, image, deadline);
+    }
+    Placement placement = Placement.of(image, settings);
+    return new Decoding.Pixels(image, JpegReader.read(encoded, header, placement));
+  }
+
+  private Decoding.Pixels png(byte[] encoded, Deadline deadline) throws UnreadableException {
+    PngHeader header = PngHeader.of(encoded);
+    ImageHeader image = header.image();
+    limits.check(image);
+    Placement placement = Placement.of(image, settings);
+    return new Decoding.Pixels(image, PngReader.read(encoded, header, placement, deadline));
+  }
+
+  private Decoding.Pixels webp(byte[] encoded, Deadline deadline) throws UnreadableException {
+    ImageHeader image = WebpHeader.of(encoded);
+    return other(encoded, ImageFormat.WEBP, image, deadline);
+  }
+
+  private Decoding.Pixels other(
+      byte[] encoded, ImageFormat format, ImageHeader image, Deadline deadline)
+      throws UnreadableException {
+    limits.check(image);
+    Placement placement = Placement.of(image, settings);
+    return new Decoding.Pixels(image, JavaReader.read(encoded, format, image, placement, deadline));
+  }
+}

@@ -1,0 +1,203 @@
+package io.sparkvae.image;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the markers of a JPEG file say (ITU-T T.81, annex B): every segment is walked from the first
+ * marker to the end of the image, and no pixel is decoded. A file that ends before its end-of-image
+ * marker is truncated, whatever stands in its thumbnails; bytes after the marker are ignored.
+ */
+final class JpegHeader {
+
+  /** A stretch of the file. */
+  record Part(int from, int length) {}
+
+  private static final int END_OF_IMAGE = 0xd9;
+  private static final int START_OF_SCAN = 0xda;
+  private static final int APP0 = 0xe0;
+  private static final int APP1 = 0xe1;
+  private static final int APP14 = 0xee;
+  private static final int APP15 = 0xef;
+  private static final int COMMENT = 0xfe;
+
+  private final EncodedBytes bytes;
+  private final byte[] encoded;
+  private final List<Part> parts = new ArrayList<>();
+  private int process = -1;
+  private int precision;
+  private int width;
+  private int height;
+  private int components;
+  private long samples;
+  private int scans;
+  private boolean adobe;
+  private int orientation = 1;
+
+  private JpegHeader(byte[] encoded) {
+    this.encoded = encoded;
+    bytes = EncodedBytes.bigEndian(encoded);
+  }
+
+  static JpegHeader of(byte[] encoded) throws UnreadableException {
+    JpegHeader header = new JpegHeader(encoded);
+    header.walk();
+    return header;
+  }
+
+  ImageHeader image() {
+    return new ImageHeader(ImageFormat.JPEG.label(), width, height, orientation);
+  }
+
+  /** The low four bits of the start-of-frame marker: 0 baseline, 1 extended, 2 progressive. */
+  int process() {
+    return process;
+  }
+
+  /** Bits of one sample. */
+  int precision() {
+    return precision;
+  }
+
+  int components() {
+    return components;
+  }
+
+  /** Samples of all components together, subsampling counted. */
+  long samples() {
+    return samples;
+  }
+
+  int scans() {
+    return scans;
+  }
+
+  /** Whether an Adobe segment says how colours are transformed. */
+  boolean adobe() {
+    return adobe;
+  }
+
+  /** The parts of the file that its pixels depend on, in order: no metadata, nothing after. */
+  List<Part> parts() {
+    return List.copyOf(parts);
+  }
+
+  private void walk() throws UnreadableException {
+    parts.add(new Part(0, 2));
+    int at = 2;
+    while (true) {
+      at = marker(at);
+      int code = bytes.u8(at + 1);
+      if (code == END_OF_IMAGE) {
+        parts.add(new Part(at, 2));
+        break;
+      }
+      int end = isBare(code) ? at + 2 : segment(at, code);
+      if (code == START_OF_SCAN) {
+        scans++;
+        end = endOfScan(end);
+      }
+      if (!isMetadata(code)) {
+        parts.add(new Part(at, end - at));
+      }
+      at = end;
+    }
+    if (process < 0 || scans == 0) {
+      throw UnreadableException.corrupt("the JPEG ends without a picture in it");
+    }
+  }
+
+  /** Position of the next marker; like other decoders, passes over stray bytes before it. */
+  private int marker(int from) throws UnreadableException {
+    for (int at = from; at + 1 < encoded.length; at++) {
+      int next = encoded[at + 1] & 0xff;
+      if (encoded[at] == (byte) 0xff && next != 0xff && next != 0) {
+        return at;
+      }
+    }
+    throw UnreadableException.truncated(
+        "the JPEG's %d bytes hold no end-of-image marker".formatted(encoded.length));
+  }
+
+  /** Reads one segment; returns where it ends. */
+  private int segment(int at, int code) throws UnreadableException {
+    int length = bytes.u16(at + 2);
+    if (length < 2) {
+      throw UnreadableException.corrupt("a JPEG segment has length " + length);
+    }
+    long end = at + 2L + length;
+    if (end > encoded.length) {
+      throw UnreadableException.truncated(
+          "the JPEG's %d bytes end inside a segment".formatted(encoded.length));
+    }
+    EncodedBytes payload = bytes.slice(at + 4, length - 2);
+    if (isFrame(code)) {
+      frame(code, payload);
+    } else if (code == START_OF_SCAN && process < 0) {
+      throw UnreadableException.corrupt("a JPEG scan comes before the frame it belongs to");
+    } else if (code == APP1 && payload.has(0, "Exif\0\0")) {
+      orientation = ExifOrientation.of(payload.slice(6, payload.length()));
+    } else if (code == APP14 && payload.has(0, "Adobe")) {
+      adobe = true;
+    }
+    return (int) end;
+  }
+
+  private void frame(int code, EncodedBytes payload) throws UnreadableException {
+    if (process >= 0) {
+      throw UnreadableException.corrupt("the JPEG has two frames");
+    }
+    process = code & 0xf;
+    precision = payload.u8(0);
+    height = payload.u16(1);
+    width = payload.u16(3);
+    components = payload.u8(5);
+    if (width == 0 || height == 0 || components == 0) {
+      throw UnreadableException.corrupt(
+          "the JPEG promises %dx%d pixels of %d components".formatted(width, height, components));
+    }
+    int most = 1;
+    int sum = 0;
+    for (int i = 0; i < components; i++) {
+      int factors = payload.u8(6 + 3 * i + 1);
+      int across = factors >> 4;
+      int down = factors & 0xf;
+      if (across < 1 || across > 4 || down < 1 || down > 4) {
+        throw UnreadableException.corrupt("the JPEG has a sampling factor outside 1 to 4");
+      }
+      most = Math.max(most, across * down);
+      sum += across * down;
+    }
+    samples = ((long) width * height * sum + most - 1) / most;
+  }
+
+  /** Where the entropy-coded data of a scan end: at the next marker that is not a restart. */
+  private int endOfScan(int from) throws UnreadableException {
+    int at = from;
+    while (true) {
+      at = EntropyBytes.nextMarker(encoded, at);
+      if (at + 1 >= encoded.length) {
+        throw UnreadableException.truncated(
+            "the JPEG's %d bytes end inside its picture".formatted(encoded.length));
+      }
+      int next = encoded[at + 1] & 0xff;
+      boolean restart = next >= 0xd0 && next <= 0xd7;
+      if (!restart) {
+        return at;
+      }
+      at += 2;
+    }
+  }
+
+  private static boolean isFrame(int code) {
+    return code >= 0xc0 && code <= 0xcf && code != 0xc4 && code != 0xc8 && code != 0xcc;
+  }
+
+  private static boolean isBare(int code) {
+    return code == 0x01 || (code >= 0xd0 && code <= 0xd8);
+  }
+
+  private static boolean isMetadata(int code) {
+    return code == COMMENT || (code > APP0 && code <= APP15 && code != APP14);
+  }
+}

@@ -1,0 +1,134 @@
+package io.sparkvae.image;
+
+import java.util.Arrays;
+
+/**
+ * One picture on its way to the wanted shape, taken in row by row: memory grows with the target and
+ * not with the source. Rows may come in any order, and a row may come in parts with zeros in
+ * between, since the result is a sum.
+ */
+final class Scaler {
+
+  private static final float WHITE = 255;
+
+  private final Placement placement;
+  private final int channels;
+  private final Axis x;
+  private final Axis y;
+  private final float[] sums;
+  private final float[] scaledRow;
+
+  /**
+   * Takes the raster that will come.
+   *
+   * @param channels samples of one pixel in a row: 1 for grey, 3 for R, G, B
+   */
+  Scaler(Placement placement, int width, int height, int channels) {
+    this.placement = placement;
+    this.channels = channels;
+    x = new Axis(placement.x(), width);
+    y = new Axis(placement.y(), height);
+    sums = new float[x.samples() * y.samples() * channels];
+    scaledRow = new float[x.samples() * channels];
+  }
+
+  /** Whether a row of the source has any part in the result. */
+  boolean takes(int row) {
+    return y.lastTarget(row) >= 0;
+  }
+
+  /** Adds one row of the source; uint8, channels interleaved. */
+  void add(int row, byte[] values) {
+    if (!takes(row)) {
+      return;
+    }
+    if (channels == 1) {
+      scaleGrey(values);
+    } else {
+      scaleColour(values);
+    }
+    for (int t = y.firstTarget(row); t <= y.lastTarget(row); t++) {
+      float weight = y.weights(t)[row - y.first(t)];
+      int base = t * scaledRow.length;
+      for (int i = 0; i < scaledRow.length; i++) {
+        sums[base + i] += weight * scaledRow[i];
+      }
+    }
+  }
+
+  private void scaleGrey(byte[] values) {
+    for (int t = 0; t < x.samples(); t++) {
+      float[] weights = x.weights(t);
+      int from = x.first(t);
+      float sum = 0;
+      for (int i = 0; i < weights.length; i++) {
+        sum += weights[i] * (values[from + i] & 0xff);
+      }
+      scaledRow[t] = sum;
+    }
+  }
+
+  private void scaleColour(byte[] values) {
+    for (int t = 0; t < x.samples(); t++) {
+      float[] weights = x.weights(t);
+      int from = 3 * x.first(t);
+      float red = 0;
+      float green = 0;
+      float blue = 0;
+      for (float weight : weights) {
+        red += weight * (values[from] & 0xff);
+        green += weight * (values[from + 1] & 0xff);
+        blue += weight * (values[from + 2] & 0xff);
+        from += 3;
+      }
+      scaledRow[3 * t] = red;
+      scaledRow[3 * t + 1] = green;
+      scaledRow[3 * t + 2] = blue;
+    }
+  }
+
+  /** The picture in the wanted shape, upright: uint8 in C·H·W order, white where it has no part. */
+  byte[] finish() {
+    ImageShape target = placement.target();
+    byte[] result = new byte[target.values()];
+    Arrays.fill(result, (byte) WHITE);
+    int plane = target.height() * target.width();
+    for (int row = 0; row < target.height(); row++) {
+      for (int column = 0; column < target.width(); column++) {
+        int at = sumAt(row, column);
+        if (at >= 0) {
+          for (int c = 0; c < target.channels(); c++) {
+            result[c * plane + row * target.width() + column] = sample(at, c);
+          }
+        }
+      }
+    }
+    return result;
+  }
+
+  /** Index of the first sum of an upright pixel; -1 where the picture has no part in it. */
+  private int sumAt(int row, int column) {
+    Orientation turn = placement.orientation();
+    int across = turn.transposed() ? row : column;
+    int down = turn.transposed() ? column : row;
+    int storedX = turn.mirroredX() ? placement.storedWidth() - 1 - across : across;
+    int storedY = turn.mirroredY() ? placement.storedHeight() - 1 - down : down;
+    int sumX = storedX - placement.x().offset();
+    int sumY = storedY - placement.y().offset();
+    boolean inside = sumX >= 0 && sumX < x.samples() && sumY >= 0 && sumY < y.samples();
+    return inside ? (sumY * x.samples() + sumX) * channels : -1;
+  }
+
+  private byte sample(int at, int channel) {
+    float value;
+    if (channels == 1) {
+      value = sums[at];
+    } else if (placement.target().channels() == 1) {
+      // Luma of ITU-R BT.601.
+      value = 0.299f * sums[at] + 0.587f * sums[at + 1] + 0.114f * sums[at + 2];
+    } else {
+      value = sums[at + channel];
+    }
+    return (byte) Math.max(0, Math.min(255, (int) (value + 0.5f)));
+  }
+}
