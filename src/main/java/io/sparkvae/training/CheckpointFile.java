@@ -11,7 +11,6 @@ import java.io.OutputStream;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
-import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -29,24 +28,19 @@ final class CheckpointFile {
 
   private CheckpointFile() {}
 
-  static void write(FileSystem files, Path path, Checkpoint checkpoint) throws IOException {
-    try (FSDataOutputStream file = files.create(path, false)) {
-      CRC32C crc = new CRC32C();
-      DataOutputStream out =
-          new DataOutputStream(new BufferedOutputStream(unclosed(file), BUFFER_BYTES));
-      out.writeLong(MAGIC);
-      out.writeInt(VERSION);
-      out.flush();
-      DataOutputStream content =
-          new DataOutputStream(
-              new BufferedOutputStream(new CheckedOutputStream(unclosed(file), crc), BUFFER_BYTES));
-      checkpoint.write(content);
-      content.flush();
-      out.writeLong(file.getPos() - HEAD_BYTES);
-      out.writeInt((int) crc.getValue());
-      out.flush();
-      file.hsync();
-    }
+  static void write(OutputStream file, Checkpoint checkpoint) throws IOException {
+    DataOutputStream out = new DataOutputStream(file);
+    out.writeLong(MAGIC);
+    out.writeInt(VERSION);
+    CRC32C crc = new CRC32C();
+    OutputStream checked =
+        new BufferedOutputStream(new CheckedOutputStream(file, crc), BUFFER_BYTES);
+    CountingOutputStream content = new CountingOutputStream(checked);
+    checkpoint.write(new DataOutputStream(content));
+    content.flush();
+    out.writeLong(content.bytes());
+    out.writeInt((int) crc.getValue());
+    out.flush();
   }
 
   /** The checkpoint, or empty where the file is not whole. */
@@ -93,17 +87,28 @@ final class CheckpointFile {
     return new DataInputStream(new BufferedInputStream(files.open(path), BUFFER_BYTES));
   }
 
-  private static OutputStream unclosed(OutputStream out) {
-    return new FilterOutputStream(out) {
-      @Override
-      public void write(byte[] bytes, int from, int count) throws IOException {
-        out.write(bytes, from, count);
-      }
+  private static final class CountingOutputStream extends FilterOutputStream {
 
-      @Override
-      public void close() throws IOException {
-        flush();
-      }
-    };
+    private long bytes;
+
+    CountingOutputStream(OutputStream out) {
+      super(out);
+    }
+
+    long bytes() {
+      return bytes;
+    }
+
+    @Override
+    public void write(int value) throws IOException {
+      out.write(value);
+      bytes++;
+    }
+
+    @Override
+    public void write(byte[] values, int from, int count) throws IOException {
+      out.write(values, from, count);
+      bytes += count;
+    }
   }
 }

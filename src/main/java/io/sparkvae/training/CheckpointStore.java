@@ -1,6 +1,8 @@
 package io.sparkvae.training;
 
 import io.sparkvae.error.DataException;
+import io.sparkvae.storage.Location;
+import io.sparkvae.storage.StoredFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -9,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -18,24 +19,24 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The checkpoints of one training: the last two, in a directory beside the bundle, on any Hadoop
- * file system. Each is written to a temporary name, then renamed.
+ * file system. Each is written under a temporary name, then renamed.
  */
 final class CheckpointStore {
 
   private static final Logger LOG = LoggerFactory.getLogger(CheckpointStore.class);
   private static final Pattern NAME = Pattern.compile("checkpoint-\\d{9}-\\d{9}");
-  private static final String TEMPORARY = ".tmp";
   private static final int KEPT = 2;
 
   private final Path directory;
   private final FileSystem files;
+  private final Configuration hadoop;
 
   /**
    * @param output directory of the bundle; checkpoints stand in {@code <output>.checkpoints}
    */
   CheckpointStore(String output, Configuration hadoop) {
-    Path bundle = new Path(output);
-    this.directory = bundle.suffix(".checkpoints");
+    this.directory = Location.of("model bundle", output).suffix(".checkpoints");
+    this.hadoop = hadoop;
     try {
       this.files = directory.getFileSystem(hadoop);
     } catch (IOException e) {
@@ -51,24 +52,17 @@ final class CheckpointStore {
   void save(Checkpoint checkpoint) {
     Progress progress = checkpoint.progress();
     String name = "checkpoint-%09d-%09d".formatted(progress.epoch(), progress.round());
-    Path path = new Path(directory, name);
-    Path temporary = path.suffix(TEMPORARY);
+    new StoredFile("checkpoint", new Path(directory, name), hadoop)
+        .write(out -> CheckpointFile.write(out, checkpoint));
     try {
-      files.mkdirs(directory);
-      files.delete(temporary, false);
-      CheckpointFile.write(files, temporary, checkpoint);
-      files.delete(path, false); // a torn one of the same round; a rename replaces nothing
-      if (!files.rename(temporary, path)) {
-        throw new IOException("renaming " + temporary.getName() + " failed");
-      }
       List<Path> older = newestFirst();
       for (Path old : older.subList(Math.min(KEPT, older.size()), older.size())) {
         files.delete(old, false);
       }
     } catch (IOException e) {
       throw new DataException(
-          "Cannot write checkpoint %s: %s (make its folder writable)"
-              .formatted(path, e.getMessage()),
+          "Cannot remove old checkpoints in %s: %s (check the folder and its permissions)"
+              .formatted(directory, e.getMessage()),
           e);
     }
   }
@@ -77,7 +71,7 @@ final class CheckpointStore {
   Optional<Checkpoint> newest() {
     try {
       for (Path path : newestFirst()) {
-        Optional<Checkpoint> checkpoint = read(path);
+        Optional<Checkpoint> checkpoint = CheckpointFile.read(files, path);
         if (checkpoint.isPresent()) {
           return checkpoint;
         }
@@ -99,15 +93,6 @@ final class CheckpointStore {
     } catch (IOException e) {
       throw new DataException(
           "Cannot remove %s: %s (remove it by hand)".formatted(directory, e.getMessage()), e);
-    }
-  }
-
-  private Optional<Checkpoint> read(Path path) throws IOException {
-    try {
-      return CheckpointFile.read(files, path);
-    } catch (ChecksumException torn) {
-      // Local file systems keep checksums of their own, which a cut-off file contradicts first.
-      return Optional.empty();
     }
   }
 

@@ -3,6 +3,7 @@ package io.sparkvae.training;
 import io.sparkvae.corpus.ImageBlock;
 import io.sparkvae.training.Seeds.Purpose;
 import io.sparkvae.training.Tickets.Ticket;
+import io.sparkvae.vae.PixelRows;
 import io.sparkvae.vae.TrainingState;
 import java.io.Serializable;
 import java.util.Iterator;
@@ -70,9 +71,10 @@ final class HeldOut {
 
     private HeldOutScore score(Replica replica, ImageBlock block, long seed) {
       HeldOutScore score = HeldOutScore.ZERO;
+      int values = block.values().length / Math.max(1, block.images());
+      PixelRows all = PixelRows.packed(block.values(), block.images(), values);
       for (int from = 0; from < block.images(); from += noise.batchSize()) {
-        int images = Math.min(noise.batchSize(), block.images() - from);
-        ConsecutiveRows rows = new ConsecutiveRows(block, from, images);
+        PixelRows rows = all.part(from, Math.min(from + noise.batchSize(), block.images()));
         long batchSeed = Seeds.of(Purpose.EVALUATION, seed, from);
         score =
             score.plus(

@@ -1,5 +1,6 @@
 package io.sparkvae.training;
 
+import io.sparkvae.vae.ComputeThreads;
 import io.sparkvae.vae.ElboSum;
 import io.sparkvae.vae.PixelRows;
 import io.sparkvae.vae.StepSettings;
@@ -14,13 +15,16 @@ record VaeReplicas(VaeSpec spec, int threadsPerTask) implements ReplicaFactory {
 
   @Override
   public Replica replica(TrainingState state) {
-    return new VaeReplica(Vae.of(spec, state.parameters()));
+    ComputeThreads.use(threadsPerTask);
+    return new VaeReplica(Vae.of(spec, state.parameters()), threadsPerTask);
   }
 
-  private record VaeReplica(Vae vae) implements Replica {
+  private record VaeReplica(Vae vae, int threads) implements Replica {
 
     @Override
     public void restore(TrainingState state) {
+      // A round may come on another thread than the last one, and OpenMP counts by thread.
+      ComputeThreads.use(threads);
       vae.restore(state);
     }
 
