@@ -4,6 +4,7 @@ import io.sparkvae.config.SettingsReader;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * Where images come from and which of them are held out.
@@ -11,7 +12,7 @@ import java.util.Optional;
  * @param path folder or file on any Hadoop file system
  * @param include globs on the path relative to the corpus root
  * @param exclude globs that take a listed file out again
- * @param validationPath a second corpus to hold out; where it is given no fraction is
+ * @param validationPath a second corpus to hold out; where it is given the fraction is ignored
  * @param validationFraction share of the images held out by a hash of the image id
  * @param maxUnreadableFraction share of unreadable images above which a command fails
  * @param blockBytes bound on one block of decoded images
@@ -39,6 +40,8 @@ public record CorpusSettings(
 
   /** Reads the group {@code spark-vae.corpus}. */
   public static CorpusSettings from(SettingsReader corpus) {
+    checkGlobs(corpus, "include-globs");
+    checkGlobs(corpus, "exclude-globs");
     return new CorpusSettings(
         corpus.text("path"),
         corpus.choice("format", Format.class),
@@ -49,5 +52,15 @@ public record CorpusSettings(
         corpus.number("max-unreadable-fraction", 0, 1),
         corpus.integer("block-bytes", 1 << 16, 1 << 28),
         corpus.optionalText("shard-directory"));
+  }
+
+  private static void checkGlobs(SettingsReader corpus, String key) {
+    for (String glob : corpus.texts(key)) {
+      try {
+        Globs.compile(glob);
+      } catch (PatternSyntaxException bad) {
+        corpus.problem(key, "the glob " + glob + " is wrong: " + bad.getDescription());
+      }
+    }
   }
 }

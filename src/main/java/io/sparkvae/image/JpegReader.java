@@ -30,7 +30,15 @@ final class JpegReader {
     return huffman && header.precision() == 8 && (colours || inverted);
   }
 
-  static byte[] read(byte[] encoded, JpegHeader header, Placement placement)
+  static byte[] read(byte[] encoded, JpegHeader header, Placement placement, Deadline deadline)
+      throws UnreadableException {
+    JpegTail tail = new JpegTail();
+    byte[] values = read(encoded, header, request(header, placement, tail));
+    tail.check(encoded, header.image(), deadline);
+    return values;
+  }
+
+  private static byte[] read(byte[] encoded, JpegHeader header, NativeReader.Request request)
       throws UnreadableException {
     int length = header.parts().stream().mapToInt(JpegHeader.Part::length).sum();
     try (BytePointer input = new BytePointer((long) length)) {
@@ -39,11 +47,12 @@ final class JpegReader {
         input.position(at).put(encoded, part.from(), part.length());
         at += part.length();
       }
-      return NativeReader.read(input.position(0).limit(length), request(header, placement));
+      return NativeReader.read(input.position(0).limit(length), request);
     }
   }
 
-  private static NativeReader.Request request(JpegHeader header, Placement placement) {
+  private static NativeReader.Request request(
+      JpegHeader header, Placement placement, JpegTail tail) {
     ImageHeader image = header.image();
     boolean whole = header.components() == 4 && (long) image.width() * image.height() <= WHOLE_CMYK;
     int divisor = whole ? 1 : divisor(placement);
@@ -53,7 +62,8 @@ final class JpegReader {
         flags(divisor, grey),
         (image.width() + divisor - 1) / divisor,
         (image.height() + divisor - 1) / divisor,
-        placement.reducedBy(divisor));
+        placement.reducedBy(divisor),
+        tail);
   }
 
   /** The largest divisor that leaves enough samples on both axes. */

@@ -1,5 +1,6 @@
 package io.sparkvae.image;
 
+import java.util.function.Consumer;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
@@ -23,8 +24,9 @@ final class NativeReader {
    * @param width of the raster that has to come out
    * @param height of the raster that has to come out
    * @param placement of that raster in the wanted shape
+   * @param lastRow is shown the last row of the raster, in grey or R, G, B
    */
-  record Request(int flags, int width, int height, Placement placement) {}
+  record Request(int flags, int width, int height, Placement placement, Consumer<byte[]> lastRow) {}
 
   private NativeReader() {}
 
@@ -60,12 +62,14 @@ final class NativeReader {
     byte[] to = stored == 1 ? from : new byte[request.width() * channels];
     try (BytePointer data = raster.data()) {
       for (int y = 0; y < request.height(); y++) {
-        if (scaler.takes(y)) {
+        boolean last = y == request.height() - 1;
+        if (last || scaler.takes(y)) {
           data.position(y * raster.step()).get(from, 0, from.length);
           reorder(from, stored, to);
           scaler.add(y, to);
         }
       }
+      request.lastRow().accept(to);
     }
     return scaler.finish();
   }

@@ -14,7 +14,11 @@ final class WebpReader {
       return NativeReader.read(
           input,
           new NativeReader.Request(
-              opencv_imgcodecs.IMREAD_UNCHANGED, header.width(), header.height(), placement));
+              opencv_imgcodecs.IMREAD_UNCHANGED,
+              header.width(),
+              header.height(),
+              placement,
+              row -> {}));
     }
   }
 }

@@ -1,0 +1,46 @@
+package io.sparkvae.corpus;
+
+import io.sparkvae.image.ImageSettings;
+import java.net.URI;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** The images below one path, listed once and read where they are asked for. */
+public sealed interface Corpus extends AutoCloseable permits FolderCorpus, IdxCorpus {
+
+  /** The path as a person types it: a local one without its scheme. */
+  String location();
+
+  /** Every image, unread; what is listed stays the same for the life of this object. */
+  JavaRDD<ImageReference> references();
+
+  /**
+   * Every image, read and decoded on executors while the partition is consumed, and again whenever
+   * the result is computed again. Partitions hold about equally many bytes.
+   */
+  JavaRDD<ReadImage> read(ImageSettings settings);
+
+  /**
+   * The same in a number of partitions that the caller knows better; a folder is cut further where
+   * they would grow too large.
+   */
+  JavaRDD<ReadImage> read(ImageSettings settings, int partitions);
+
+  /** Gives the listing back. */
+  @Override
+  void close();
+
+  /**
+   * The corpus at that path.
+   *
+   * @param path the settings' own path, or the one that is held out
+   * @throws io.sparkvae.error.DataException where there is no such folder or file
+   */
+  static Corpus open(JavaSparkContext sc, CorpusSettings settings, String path) {
+    URI location = FolderListing.locate(sc, path);
+    return switch (settings.format()) {
+      case FOLDER -> new FolderCorpus(sc, location, settings);
+      case IDX -> new IdxCorpus(sc, location);
+    };
+  }
+}

@@ -1,0 +1,59 @@
+package io.sparkvae.corpus;
+
+import io.sparkvae.image.ImageSettings;
+import java.net.URI;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.storage.StorageLevel;
+
+/** A tree of image files. */
+final class FolderCorpus implements Corpus {
+
+  /** Tasks for each core, so that an early one finds more work. */
+  private static final int TASKS_PER_CORE = 3;
+
+  private final JavaSparkContext sc;
+  private final URI root;
+  private final JavaRDD<ImageReference> references;
+
+  FolderCorpus(JavaSparkContext sc, URI root, CorpusSettings settings) {
+    this.sc = sc;
+    this.root = root;
+    this.references =
+        new FolderListing(sc, root, settings)
+            .references()
+            .persist(StorageLevel.MEMORY_AND_DISK_SER());
+  }
+
+  @Override
+  public String location() {
+    return FolderListing.shown(root);
+  }
+
+  @Override
+  public JavaRDD<ImageReference> references() {
+    return references;
+  }
+
+  @Override
+  public JavaRDD<ReadImage> read(ImageSettings settings) {
+    return read(settings, TASKS_PER_CORE * sc.defaultParallelism());
+  }
+
+  @Override
+  public JavaRDD<ReadImage> read(ImageSettings settings, int partitions) {
+    JavaRDD<ImageReference> balanced =
+        DescribedJob.run(
+            sc,
+            "Listing the images of " + location(),
+            () -> BalancedPartitions.of(references, partitions));
+    return balanced.mapPartitions(
+        new ReadFiles(
+            root.toString(), settings, new ShippedConfiguration(sc.hadoopConfiguration())));
+  }
+
+  @Override
+  public void close() {
+    references.unpersist(false);
+  }
+}

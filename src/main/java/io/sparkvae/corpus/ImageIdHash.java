@@ -1,0 +1,36 @@
+package io.sparkvae.corpus;
+
+import java.nio.ByteBuffer;
+
+/**
+ * Three independent 64-bit hashes of an image id: the first 24 bytes of its SHA-256, taken as big
+ * endian numbers. They decide what is held out and which replica and block an image goes to, so
+ * they must never change: any language finds the same split again.
+ */
+final class ImageIdHash {
+
+  private final ByteBuffer hash;
+
+  private ImageIdHash(byte[] hash) {
+    this.hash = ByteBuffer.wrap(hash);
+  }
+
+  static ImageIdHash of(String imageId) {
+    return new ImageIdHash(ContentHash.sha256(imageId));
+  }
+
+  /** Whether the image is among that share of all images that is held out; bytes 0 to 7. */
+  boolean isBelow(double fraction) {
+    return (hash.getLong(0) >>> 11) * 0x1.0p-53 < fraction;
+  }
+
+  /** One of {@code n} replicas; bytes 8 to 15. */
+  int replica(int n) {
+    return (int) Long.remainderUnsigned(hash.getLong(8), n);
+  }
+
+  /** One of {@code n} blocks; bytes 16 to 23. */
+  int block(int n) {
+    return (int) Long.remainderUnsigned(hash.getLong(16), n);
+  }
+}

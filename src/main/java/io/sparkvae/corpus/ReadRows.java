@@ -1,0 +1,35 @@
+package io.sparkvae.corpus;
+
+import io.sparkvae.image.IdxReader;
+import io.sparkvae.image.ImageDecoder;
+import io.sparkvae.image.ImageSettings;
+import io.sparkvae.image.RawImage;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.function.FlatMapFunction;
+
+/**
+ * Streams rows of an IDX file on executors, one at a time. Serialises the file's description, the
+ * image settings and Hadoop's configuration.
+ */
+record ReadRows(IdxFile file, ImageSettings settings, ShippedConfiguration configuration)
+    implements FlatMapFunction<IdxRange, ReadImage> {
+
+  @Override
+  public Iterator<ReadImage> call(IdxRange range) {
+    IdxReader reader = file.open(configuration.configuration());
+    TaskEnd.close(reader::close);
+    reader.skip(range.from());
+    ImageDecoder decoder = new ImageDecoder(settings);
+    return IntStream.range(range.from(), range.to())
+        .mapToObj(row -> read(row, reader.next(), decoder))
+        .iterator();
+  }
+
+  private ReadImage read(int row, RawImage image, ImageDecoder decoder) {
+    // Hashed before resizing, which may hand the same array on.
+    String hash = HexFormat.of().formatHex(ContentHash.sha256(image.values()));
+    return new ReadImage(file.reference(row), hash, decoder.resize(image));
+  }
+}

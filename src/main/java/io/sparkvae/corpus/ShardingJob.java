@@ -1,0 +1,120 @@
+package io.sparkvae.corpus;
+
+import io.sparkvae.error.DataException;
+import io.sparkvae.image.ImageSettings;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.storage.StorageLevel;
+
+/** Lists a corpus, decodes it once and leaves it packed on the cluster. */
+final class ShardingJob {
+
+  private final JavaSparkContext sc;
+  private final CorpusSettings settings;
+  private final ImageSettings image;
+  private final int replicas;
+
+  ShardingJob(JavaSparkContext sc, CorpusSettings settings, ImageSettings image, int replicas) {
+    this.sc = sc;
+    this.settings = settings;
+    this.image = image;
+    this.replicas = replicas;
+  }
+
+  ShardedCorpus run() {
+    Optional<String> heldOutPath = settings.validationPath();
+    try (Corpus corpus = Corpus.open(sc, settings, settings.path())) {
+      if (heldOutPath.isEmpty()) {
+        return pack(List.of(new Part(corpus, new HeldOut(settings.validationFraction()))));
+      }
+      try (Corpus validation = Corpus.open(sc, settings, heldOutPath.get())) {
+        return pack(List.of(new Part(corpus, HeldOut.NONE), new Part(validation, HeldOut.ALL)));
+      }
+    }
+  }
+
+  /** A corpus and which of its images are held out. */
+  private record Part(Corpus corpus, HeldOut heldOut) {}
+
+  private ShardedCorpus pack(List<Part> parts) {
+    String location = parts.get(0).corpus().location();
+    ListedCounts listed =
+        parts.stream().map(this::count).reduce(ListedCounts.NONE, ListedCounts::plus);
+    checkListed(location, listed);
+    ShardLayout layout =
+        ShardLayout.of(replicas, listed, image.shape().values(), settings.blockBytes());
+    JavaRDD<Shard> shards = shards(parts, layout).persist(StorageLevel.MEMORY_AND_DISK_SER());
+    List<ShardTally> tallies =
+        DescribedJob.run(
+            sc,
+            "Decoding %d images of %s".formatted(listed.all(), location),
+            () -> shards.map(Shard::tally).collect());
+    ShardSummary summary = ShardSummary.of(tallies, layout.trainingBlocks(), image);
+    try {
+      checkReadable(location, listed, summary);
+    } catch (DataException refused) {
+      shards.unpersist(false);
+      throw refused;
+    }
+    return new ShardedCorpus(shards, layout, summary);
+  }
+
+  private ListedCounts count(Part part) {
+    HeldOut heldOut = part.heldOut();
+    JavaRDD<ImageReference> references = part.corpus().references();
+    return DescribedJob.run(
+        sc,
+        "Listing the images of " + part.corpus().location(),
+        () ->
+            references
+                .mapPartitions(images -> ListedCounts.of(images, heldOut))
+                .fold(ListedCounts.NONE, ListedCounts::plus));
+  }
+
+  private JavaRDD<Shard> shards(List<Part> parts, ShardLayout layout) {
+    JavaPairRDD<Place, ShardRecord> placed = placed(parts.get(0), layout);
+    for (Part part : parts.subList(1, parts.size())) {
+      placed = placed.union(placed(part, layout));
+    }
+    return placed
+        .repartitionAndSortWithinPartitions(new PlacePartitioner(layout.blocks()))
+        .mapPartitions(new PackShard());
+  }
+
+  private JavaPairRDD<Place, ShardRecord> placed(Part part, ShardLayout layout) {
+    return part.corpus().read(image).mapToPair(new PlaceImage(layout, part.heldOut()));
+  }
+
+  private void checkListed(String location, ListedCounts listed) {
+    if (listed.all() == 0) {
+      throw new DataException(
+          "Cannot use corpus %s: no file in it matches spark-vae.corpus.include-globs (name another spark-vae.corpus.path)"
+              .formatted(location));
+    }
+    boolean wanted = settings.validationPath().isPresent() || settings.validationFraction() > 0;
+    if (wanted && listed.validation() == 0) {
+      throw new DataException(
+          ("Cannot hold out images of %s: of %d images none falls to the share held out (raise"
+                  + " spark-vae.corpus.validation-fraction, set it to 0, or correct spark-vae.corpus.validation-path)")
+              .formatted(location, listed.all()));
+    }
+    checkEnough(location, listed.training());
+  }
+
+  private void checkReadable(String location, ListedCounts listed, ShardSummary summary) {
+    summary.unreadable().demandAny(location, listed.all());
+    summary.unreadable().demandAtMost(settings.maxUnreadableFraction(), location, listed.all());
+    checkEnough(location, summary.trainingImages());
+  }
+
+  private void checkEnough(String location, long trainingImages) {
+    if (trainingImages < replicas) {
+      throw new DataException(
+          "Cannot train %d replicas on %s: it has %d images to train on (lower spark-vae.training.replicas)"
+              .formatted(replicas, location, trainingImages));
+    }
+  }
+}

@@ -1,0 +1,195 @@
+package io.sparkvae.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sparkvae.SparkLocal;
+import io.sparkvae.SyntheticImages;
+import io.sparkvae.error.DataException;
+import io.sparkvae.image.UnreadableReason;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(SparkLocal.class)
+final class ShardedCorpusIT {
+
+  private static final int VALUES = CorpusFixture.IMAGE.shape().values();
+
+  @TempDir Path root;
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 8})
+  void everyImageLandsInExactlyOneBlock(int replicas, JavaSparkContext sc) {
+    SyntheticImages.tree(root, 60);
+    try (ShardedCorpus corpus = sharded(sc, CorpusFixture.folder(root), replicas)) {
+      List<ImageBlock> training = corpus.training().collect();
+      List<ImageBlock> validation = corpus.validation().collect();
+      assertThat(training).hasSize(replicas * corpus.blocksPerReplica());
+      assertThat(corpus.training().getNumPartitions()).isEqualTo(training.size());
+      assertThat(images(training)).isEqualTo(corpus.trainingImages());
+      assertThat(images(validation)).isEqualTo(corpus.validationImages()).isPositive();
+      List<ImageBlock> all = new ArrayList<>(training);
+      all.addAll(validation);
+      assertThat(pictures(all)).hasSize(60).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void blocksAreTheSameOnOneCoreAndOnTwo() {
+    SyntheticImages.tree(root, 40);
+    CorpusSettings settings = CorpusFixture.folder(root);
+    List<String> one;
+    String fingerprint;
+    try (ShardedCorpus corpus = sharded(SparkLocal.context("local[1]"), settings, 3)) {
+      one = contents(corpus.training());
+      fingerprint = corpus.fingerprint();
+    }
+    try (ShardedCorpus corpus = sharded(SparkLocal.context("local[2]"), settings, 3)) {
+      assertThat(contents(corpus.training())).isEqualTo(one);
+      assertThat(corpus.fingerprint()).isEqualTo(fingerprint);
+    }
+  }
+
+  @Test
+  void whatIsHeldOutDoesNotDependOnReplicas(JavaSparkContext sc) {
+    SyntheticImages.tree(root, 40);
+    CorpusSettings settings = CorpusFixture.folder(root);
+    try (ShardedCorpus one = sharded(sc, settings, 1);
+        ShardedCorpus four = sharded(sc, settings, 4)) {
+      assertThat(contents(four.validation())).isEqualTo(contents(one.validation()));
+      assertThat(four.fingerprint()).isEqualTo(one.fingerprint());
+    }
+  }
+
+  @Test
+  void blocksStayNearTheirBound(JavaSparkContext sc) {
+    SyntheticImages.tree(root, 700);
+    try (ShardedCorpus corpus = sharded(sc, CorpusFixture.folder(root), 1)) {
+      assertThat(corpus.blocksPerReplica()).isEqualTo(2);
+      assertThat(corpus.training().map(ImageBlock::images).collect()).allMatch(n -> n > 200);
+    }
+  }
+
+  @Test
+  void aSecondPathIsHeldOutWhole(JavaSparkContext sc) {
+    SyntheticImages.tree(root.resolve("train"), 20);
+    SyntheticImages.tree(root.resolve("test"), 9);
+    try (ShardedCorpus corpus = sharded(sc, withValidation(), 2)) {
+      assertThat(corpus.trainingImages()).isEqualTo(20);
+      assertThat(corpus.validationImages()).isEqualTo(9);
+    }
+  }
+
+  @Test
+  void unreadableImagesAreCountedByReason(JavaSparkContext sc) {
+    SyntheticImages.tree(root, 50);
+    SyntheticImages.write(root.resolve("empty.jpg"), new byte[0]);
+    SyntheticImages.write(root.resolve("large.jpg"), new byte[(1 << 20) + 1]);
+    try (ShardedCorpus corpus = sharded(sc, CorpusFixture.folder(root), 2)) {
+      assertThat(corpus.unreadable()).isEqualTo(2);
+      assertThat(corpus.unreadableByReason())
+          .isEqualTo(Map.of(UnreadableReason.EMPTY, 1L, UnreadableReason.TOO_LARGE, 1L));
+      assertThat(corpus.trainingImages() + corpus.validationImages()).isEqualTo(50);
+    }
+  }
+
+  @Test
+  void tooManyUnreadableImagesAreRefused(JavaSparkContext sc) {
+    SyntheticImages.tree(root, 18);
+    SyntheticImages.write(root.resolve("e1.jpg"), new byte[0]);
+    SyntheticImages.write(root.resolve("e2.jpg"), new byte[0]);
+    assertRefused(
+        sc,
+        2,
+        "Cannot use corpus %s: 2 of its 20 images are unreadable, 2 empty; the first: e1.jpg"
+            + " (empty: no bytes), e2.jpg (empty: no bytes) (mend or exclude them, or raise"
+            + " spark-vae.corpus.max-unreadable-fraction, which is 0.05)");
+  }
+
+  @Test
+  void aFolderWithoutReadableImageIsRefused(JavaSparkContext sc) {
+    for (int i = 0; i < 10; i++) {
+      SyntheticImages.write(root.resolve("e%d.jpg".formatted(i)), new byte[0]);
+    }
+    assertRefused(
+        sc,
+        1,
+        "Cannot use corpus %s: none of its 10 images is readable, 10 empty; the first: e0.jpg"
+            + " (empty: no bytes), e1.jpg (empty: no bytes), e2.jpg (empty: no bytes) (name another"
+            + " spark-vae.corpus.path)");
+  }
+
+  @Test
+  void anEmptyFolderIsRefused(JavaSparkContext sc) {
+    assertRefused(
+        sc,
+        1,
+        "Cannot use corpus %s: no file in it matches spark-vae.corpus.include-globs (name another"
+            + " spark-vae.corpus.path)");
+  }
+
+  @Test
+  void moreReplicasThanImagesAreRefused(JavaSparkContext sc) {
+    SyntheticImages.tree(root, 10);
+    assertRefused(
+        sc,
+        11,
+        "Cannot train 11 replicas on %s: it has 7 images to train on (lower"
+            + " spark-vae.training.replicas)");
+  }
+
+  private void assertRefused(JavaSparkContext sc, int replicas, String message) {
+    assertThatThrownBy(() -> sharded(sc, CorpusFixture.folder(root), replicas))
+        .isInstanceOf(DataException.class)
+        .hasMessage(message, root);
+  }
+
+  private CorpusSettings withValidation() {
+    CorpusSettings base = CorpusFixture.folder(root.resolve("train"));
+    return new CorpusSettings(
+        base.path(),
+        base.format(),
+        base.include(),
+        base.exclude(),
+        Optional.of(root.resolve("test").toString()),
+        base.validationFraction(),
+        base.maxUnreadableFraction(),
+        base.blockBytes(),
+        base.shardDirectory());
+  }
+
+  private static ShardedCorpus sharded(JavaSparkContext sc, CorpusSettings settings, int replicas) {
+    return ShardedCorpus.of(sc, settings, CorpusFixture.IMAGE, replicas);
+  }
+
+  private static long images(List<ImageBlock> blocks) {
+    return blocks.stream().mapToLong(ImageBlock::images).sum();
+  }
+
+  private static List<String> contents(JavaRDD<ImageBlock> blocks) {
+    return blocks.map(block -> Arrays.toString(block.values())).collect();
+  }
+
+  private static List<String> pictures(List<ImageBlock> blocks) {
+    List<String> pictures = new ArrayList<>();
+    for (ImageBlock block : blocks) {
+      assertThat(block.values()).hasSize(block.images() * VALUES);
+      for (int i = 0; i < block.images(); i++) {
+        pictures.add(
+            Arrays.toString(Arrays.copyOfRange(block.values(), i * VALUES, (i + 1) * VALUES)));
+      }
+    }
+    return pictures;
+  }
+}
