@@ -2,6 +2,7 @@ package io.sparkvae.job;
 
 import io.sparkvae.error.DataException;
 import io.sparkvae.error.SettingsException;
+import io.sparkvae.training.TrainingDivergedException;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -28,6 +29,10 @@ final class FailureReport implements IExecutionExceptionHandler {
       if (cause instanceof DataException) {
         err.println(cause.getMessage());
         return DATA;
+      }
+      if (cause instanceof TrainingDivergedException) {
+        err.println(cause.getMessage());
+        return UNEXPECTED;
       }
     }
     failure.printStackTrace(err);

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 
 /**
  * The command line. Exit codes: 0 done, 2 settings wrong, 3 data wrong, 1 anything else; only 1
- * comes with a stack trace.
+ * comes with a stack trace, and not where a training diverged.
  */
 @Command(
     name = "spark-vae",
