@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.function.IntSupplier;
 import javax.imageio.ImageIO;
 
 /** Small pictures of seeded noise; each seed gives another picture. */
@@ -41,12 +42,21 @@ public final class SyntheticImages {
     }
   }
 
+  /** A PNG of one colour, written 0xRRGGBB. */
+  public static byte[] uniform(int size, int colour) {
+    return encode(size, () -> colour, "png");
+  }
+
   private static byte[] encode(int size, long seed, String format) {
-    BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
     Random random = new Random(seed);
+    return encode(size, () -> random.nextInt(1 << 24), format);
+  }
+
+  private static byte[] encode(int size, IntSupplier pixels, String format) {
+    BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < size; y++) {
       for (int x = 0; x < size; x++) {
-        image.setRGB(x, y, random.nextInt(1 << 24));
+        image.setRGB(x, y, pixels.getAsInt());
       }
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -8,7 +8,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 /** The images below one path, listed once and read where they are asked for. */
 public sealed interface Corpus extends AutoCloseable permits FolderCorpus, IdxCorpus {
 
-  /** The path with its scheme. */
+  /** The path as a person types it: a local one without its scheme. */
   String location();
 
   /** Every image, unread; what is listed stays the same for the life of this object. */
@@ -19,6 +19,12 @@ public sealed interface Corpus extends AutoCloseable permits FolderCorpus, IdxCo
    * the result is computed again. Partitions hold about equally many bytes.
    */
   JavaRDD<ReadImage> read(ImageSettings settings);
+
+  /**
+   * The same in a number of partitions that the caller knows better; a folder is cut further where
+   * they would grow too large.
+   */
+  JavaRDD<ReadImage> read(ImageSettings settings, int partitions);
 
   /** Gives the listing back. */
   @Override

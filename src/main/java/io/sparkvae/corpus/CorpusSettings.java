@@ -40,8 +40,8 @@ public record CorpusSettings(
 
   /** Reads the group {@code spark-vae.corpus}. */
   public static CorpusSettings from(SettingsReader corpus) {
-    checkGlobs(corpus, "include");
-    checkGlobs(corpus, "exclude");
+    checkGlobs(corpus, "include-globs");
+    checkGlobs(corpus, "exclude-globs");
     return new CorpusSettings(
         corpus.text("path"),
         corpus.choice("format", Format.class),

@@ -44,7 +44,7 @@ final class EncodedFiles {
   }
 
   private ReadImage tooLarge(ImageReference reference, String what) {
-    String detail = "%s, over image.max-bytes = %d".formatted(what, maxBytes);
+    String detail = "%s, over spark-vae.image.max-bytes = %d".formatted(what, maxBytes);
     return new ReadImage(reference, "", new Unreadable(UnreadableReason.TOO_LARGE, detail));
   }
 

@@ -27,7 +27,7 @@ final class FolderCorpus implements Corpus {
 
   @Override
   public String location() {
-    return root.toString();
+    return FolderListing.shown(root);
   }
 
   @Override
@@ -37,12 +37,16 @@ final class FolderCorpus implements Corpus {
 
   @Override
   public JavaRDD<ReadImage> read(ImageSettings settings) {
-    int atLeast = TASKS_PER_CORE * sc.defaultParallelism();
+    return read(settings, TASKS_PER_CORE * sc.defaultParallelism());
+  }
+
+  @Override
+  public JavaRDD<ReadImage> read(ImageSettings settings, int partitions) {
     JavaRDD<ImageReference> balanced =
         DescribedJob.run(
             sc,
             "Listing the images of " + location(),
-            () -> BalancedPartitions.of(references, atLeast));
+            () -> BalancedPartitions.of(references, partitions));
     return balanced.mapPartitions(
         new ReadFiles(
             root.toString(), settings, new ShippedConfiguration(sc.hadoopConfiguration())));

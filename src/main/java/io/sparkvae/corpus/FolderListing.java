@@ -1,6 +1,7 @@
 package io.sparkvae.corpus;
 
 import io.sparkvae.error.DataException;
+import io.sparkvae.storage.Location;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
@@ -40,7 +41,8 @@ final class FolderListing {
       plan(tree, checkedRoot(tree).uri(), tasks);
     } catch (FileNotFoundException missing) {
       throw new DataException(
-          "Cannot read corpus %s: there is no such folder (correct corpus.path)".formatted(root),
+          "Cannot read corpus %s: there is no such folder (correct spark-vae.corpus.path)"
+              .formatted(shown(root)),
           missing);
     } catch (IOException failed) {
       throw SubtreeWalk.cannotList(root.toString(), failed);
@@ -58,8 +60,8 @@ final class FolderListing {
     FileTree.Node node = tree.root();
     if (!node.isFolder()) {
       throw new DataException(
-          "Cannot read corpus %s: it is a file (name its folder, or set corpus.format = idx)"
-              .formatted(root));
+          "Cannot read corpus %s: it is a file (name its folder, or set spark-vae.corpus.format = idx)"
+              .formatted(shown(root)));
     }
     return node;
   }
@@ -83,18 +85,24 @@ final class FolderListing {
     unopened.forEach(folder -> tasks.add(new ListingTask(folder, true)));
   }
 
+  /** A location as a person types it: a local one without its scheme. */
+  static String shown(URI location) {
+    return "file".equals(location.getScheme()) ? location.getPath() : location.toString();
+  }
+
   /**
    * The corpus setting as a location with scheme.
    *
    * @throws DataException where the text is no path or its file system is unknown
    */
   static URI locate(JavaSparkContext sc, String path) {
+    Path given = Location.of("image corpus", path);
     try {
-      Path given = new Path(path);
       return given.getFileSystem(sc.hadoopConfiguration()).makeQualified(given).toUri();
-    } catch (IOException | IllegalArgumentException refused) {
+    } catch (IOException refused) {
       throw new DataException(
-          "Cannot read corpus %s: %s (correct corpus.path)".formatted(path, refused.getMessage()),
+          "Cannot read corpus %s: %s (correct spark-vae.corpus.path)"
+              .formatted(path, refused.getMessage()),
           refused);
     }
   }

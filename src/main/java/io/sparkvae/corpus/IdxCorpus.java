@@ -25,22 +25,27 @@ final class IdxCorpus implements Corpus {
 
   @Override
   public String location() {
-    return location.toString();
+    return FolderListing.shown(location);
   }
 
   @Override
   public JavaRDD<ImageReference> references() {
-    return ranges().flatMap(new ListRows(file));
+    return ranges(sc.defaultParallelism()).flatMap(new ListRows(file));
   }
 
   @Override
   public JavaRDD<ReadImage> read(ImageSettings settings) {
-    ShippedConfiguration configuration = new ShippedConfiguration(sc.hadoopConfiguration());
-    return ranges().flatMap(new ReadRows(file, settings, configuration));
+    return read(settings, sc.defaultParallelism());
   }
 
-  private JavaRDD<IdxRange> ranges() {
-    int count = Math.max(1, Math.min(file.images(), sc.defaultParallelism()));
+  @Override
+  public JavaRDD<ReadImage> read(ImageSettings settings, int partitions) {
+    ShippedConfiguration configuration = new ShippedConfiguration(sc.hadoopConfiguration());
+    return ranges(partitions).flatMap(new ReadRows(file, settings, configuration));
+  }
+
+  private JavaRDD<IdxRange> ranges(int atMost) {
+    int count = Math.max(1, Math.min(file.images(), atMost));
     List<IdxRange> ranges =
         IntStream.range(0, count)
             .mapToObj(i -> new IdxRange(start(i, count), start(i + 1, count)))

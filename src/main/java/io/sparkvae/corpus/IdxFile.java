@@ -25,11 +25,12 @@ record IdxFile(String name, String uri, int images, int rowBytes, long modifiedA
       FileTree.Node node = tree.root();
       if (node.isFolder()) {
         throw new DataException(
-            "Cannot read corpus %s: it is a folder (name the IDX file, or set corpus.format ="
-                    .formatted(location)
+            "Cannot read corpus %s: it is a folder (name the IDX file, or set spark-vae.corpus.format ="
+                    .formatted(FolderListing.shown(location))
                 + " folder)");
       }
-      try (IdxReader reader = IdxReader.open(location.toString(), tree.open(node.uri()))) {
+      try (IdxReader reader =
+          IdxReader.open(FolderListing.shown(location), tree.open(node.uri()))) {
         String raw = URI.create(node.uri()).getRawPath();
         return new IdxFile(
             PercentEncoding.decode(raw.substring(raw.lastIndexOf('/') + 1)),
@@ -40,19 +41,22 @@ record IdxFile(String name, String uri, int images, int rowBytes, long modifiedA
       }
     } catch (FileNotFoundException missing) {
       throw new DataException(
-          "Cannot read corpus %s: there is no such file (correct corpus.path)".formatted(location),
+          "Cannot read corpus %s: there is no such file (correct spark-vae.corpus.path)"
+              .formatted(FolderListing.shown(location)),
           missing);
     } catch (IOException failed) {
-      throw cannotRead(location.toString(), failed);
+      throw cannotRead(FolderListing.shown(location), failed);
     }
   }
 
   /** A reader at the file's beginning. */
   IdxReader open(Configuration configuration) {
     try {
-      return IdxReader.open(uri, FileTree.of(URI.create(uri), configuration).open(uri));
+      return IdxReader.open(
+          FolderListing.shown(URI.create(uri)),
+          FileTree.of(URI.create(uri), configuration).open(uri));
     } catch (IOException failed) {
-      throw cannotRead(uri, failed);
+      throw cannotRead(FolderListing.shown(URI.create(uri)), failed);
     }
   }
 
@@ -63,7 +67,7 @@ record IdxFile(String name, String uri, int images, int rowBytes, long modifiedA
 
   private static DataException cannotRead(String location, IOException failed) {
     return new DataException(
-        "Cannot read corpus %s: %s (make it readable, or correct corpus.path)"
+        "Cannot read corpus %s: %s (make it readable, or correct spark-vae.corpus.path)"
             .formatted(location, IoReason.of(failed)),
         failed);
   }

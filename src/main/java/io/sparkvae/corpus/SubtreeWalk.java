@@ -3,6 +3,7 @@ package io.sparkvae.corpus;
 import io.sparkvae.error.DataException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -77,8 +78,8 @@ final class SubtreeWalk implements Iterator<ImageReference>, Closeable {
 
   static DataException cannotList(String folderUri, IOException failed) {
     return new DataException(
-        "Cannot list folder %s: %s (make it readable, or leave it out with corpus.exclude)"
-            .formatted(folderUri, IoReason.of(failed)),
+        "Cannot list folder %s: %s (make it readable, or leave it out with spark-vae.corpus.exclude-globs)"
+            .formatted(FolderListing.shown(URI.create(folderUri)), IoReason.of(failed)),
         failed);
   }
 }

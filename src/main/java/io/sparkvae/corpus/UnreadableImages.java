@@ -39,22 +39,28 @@ public record UnreadableImages(Map<UnreadableReason, Long> byReason, List<String
   public void demandAny(String location, long listed) {
     if (count() == listed) {
       throw new DataException(
-          "Cannot use corpus %s: none of its %d images is readable, %s (name another corpus.path)"
+          "Cannot use corpus %s: none of its %d images is readable, %s (name another spark-vae.corpus.path)"
               .formatted(location, listed, summary()));
     }
   }
 
   /** Refuses a corpus of which a larger share is unreadable than the settings allow. */
   public void demandAtMost(double fraction, String location, long listed) {
-    if (count() > fraction * listed) {
+    if (exceed(fraction, listed)) {
       throw new DataException(
           ("Cannot use corpus %s: %d of its %d images are unreadable, %s (mend or exclude them, or"
-                  + " raise corpus.max-unreadable-fraction, which is %s)")
+                  + " raise spark-vae.corpus.max-unreadable-fraction, which is %s)")
               .formatted(location, count(), listed, summary(), fraction));
     }
   }
 
-  private String summary() {
+  /** Whether they are a larger share than that. */
+  public boolean exceed(double fraction, long listed) {
+    return count() > fraction * listed;
+  }
+
+  /** Counts by reason and the examples, for a message. */
+  public String summary() {
     String counts =
         byReason.entrySet().stream()
             .sorted(Map.Entry.comparingByKey())

@@ -9,8 +9,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * compiled to vector instructions.
  *
  * <p>A parameter whose gradient stays zero has moments that decay into denormal floats, on which
- * arithmetic is many times slower. Adding and subtracting a small constant flushes them to zero,
- * with an error far below Adam's epsilon.
+ * arithmetic is many times slower. Adding and subtracting a small constant rounds them to its last
+ * place, far below Adam's epsilon and far above the denormals.
  */
 final class AdamStep {
 

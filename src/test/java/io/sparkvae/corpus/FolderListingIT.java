@@ -113,7 +113,8 @@ final class FolderListingIT {
     assertThatThrownBy(() -> Corpus.open(sc, CorpusFixture.folder(missing), missing.toString()))
         .isInstanceOf(DataException.class)
         .hasMessage(
-            "Cannot read corpus file://%s: there is no such folder (correct corpus.path)", missing);
+            "Cannot read corpus %s: there is no such folder (correct spark-vae.corpus.path)",
+            missing);
   }
 
   @Test
@@ -123,7 +124,7 @@ final class FolderListingIT {
     assertThatThrownBy(() -> Corpus.open(sc, CorpusFixture.folder(file), file.toString()))
         .isInstanceOf(DataException.class)
         .hasMessage(
-            "Cannot read corpus file://%s: it is a file (name its folder, or set corpus.format ="
+            "Cannot read corpus %s: it is a file (name its folder, or set spark-vae.corpus.format ="
                 + " idx)",
             file);
   }

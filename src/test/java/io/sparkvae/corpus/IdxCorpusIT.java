@@ -75,7 +75,7 @@ final class IdxCorpusIT {
         .hasMessage(
             "Cannot read IDX file %s: header promises 24 images, data ends at 23 (download it"
                 + " again)",
-            file.toUri());
+            file);
   }
 
   @Test
@@ -83,7 +83,7 @@ final class IdxCorpusIT {
     assertThatThrownBy(() -> Corpus.open(sc, settings(root), root.toString()))
         .isInstanceOf(DataException.class)
         .hasMessage(
-            "Cannot read corpus file://%s: it is a folder (name the IDX file, or set corpus.format"
+            "Cannot read corpus %s: it is a folder (name the IDX file, or set spark-vae.corpus.format"
                 + " = folder)",
             root);
   }

@@ -112,9 +112,9 @@ final class ShardedCorpusIT {
     assertRefused(
         sc,
         2,
-        "Cannot use corpus file://%s: 2 of its 20 images are unreadable, 2 empty; the first: e1.jpg"
+        "Cannot use corpus %s: 2 of its 20 images are unreadable, 2 empty; the first: e1.jpg"
             + " (empty: no bytes), e2.jpg (empty: no bytes) (mend or exclude them, or raise"
-            + " corpus.max-unreadable-fraction, which is 0.05)");
+            + " spark-vae.corpus.max-unreadable-fraction, which is 0.05)");
   }
 
   @Test
@@ -125,9 +125,9 @@ final class ShardedCorpusIT {
     assertRefused(
         sc,
         1,
-        "Cannot use corpus file://%s: none of its 10 images is readable, 10 empty; the first: e0.jpg"
+        "Cannot use corpus %s: none of its 10 images is readable, 10 empty; the first: e0.jpg"
             + " (empty: no bytes), e1.jpg (empty: no bytes), e2.jpg (empty: no bytes) (name another"
-            + " corpus.path)");
+            + " spark-vae.corpus.path)");
   }
 
   @Test
@@ -135,8 +135,8 @@ final class ShardedCorpusIT {
     assertRefused(
         sc,
         1,
-        "Cannot use corpus file://%s: no file in it matches corpus.include (name another"
-            + " corpus.path)");
+        "Cannot use corpus %s: no file in it matches spark-vae.corpus.include-globs (name another"
+            + " spark-vae.corpus.path)");
   }
 
   @Test
@@ -145,8 +145,8 @@ final class ShardedCorpusIT {
     assertRefused(
         sc,
         11,
-        "Cannot train 11 replicas on file://%s: it has 7 images to train on (lower"
-            + " training.replicas)");
+        "Cannot train 11 replicas on %s: it has 7 images to train on (lower"
+            + " spark-vae.training.replicas)");
   }
 
   private void assertRefused(JavaSparkContext sc, int replicas, String message) {

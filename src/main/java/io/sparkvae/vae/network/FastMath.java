@@ -16,7 +16,7 @@ final class FastMath {
   private FastMath() {}
 
   /**
-   * e^x for x at most 0, with a relative error below 2e-7; 0 where the result would be denormal.
+   * e^x for x at most 0, with a relative error below 3e-7; 0 where the result would be denormal.
    *
    * <p>x = k·ln 2 + r with |r| at most ln(2)/2, e^r by its Taylor polynomial of degree 6, and 2^k
    * by its bit pattern.

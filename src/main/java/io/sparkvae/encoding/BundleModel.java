@@ -1,0 +1,47 @@
+package io.sparkvae.encoding;
+
+import io.sparkvae.image.ImageSettings;
+import io.sparkvae.vae.ComputeThreads;
+import io.sparkvae.vae.Vae;
+import io.sparkvae.vae.VaeSpec;
+
+/** The model of a bundle. Serialises its specification and its parameters. */
+final class BundleModel implements EncoderModel {
+
+  /** Spark gives a task one core. */
+  private static final int THREADS = 1;
+
+  private final String modelId;
+  private final VaeSpec spec;
+  private final ImageSettings images;
+  private final float[] parameters;
+
+  /** Borrows the parameters. */
+  BundleModel(String modelId, VaeSpec spec, ImageSettings images, float[] parameters) {
+    this.modelId = modelId;
+    this.spec = spec;
+    this.images = images;
+    this.parameters = parameters;
+  }
+
+  @Override
+  public String modelId() {
+    return modelId;
+  }
+
+  @Override
+  public int latentDim() {
+    return spec.model().latentDim();
+  }
+
+  @Override
+  public ImageSettings images() {
+    return images;
+  }
+
+  @Override
+  public BatchEncoder open() {
+    ComputeThreads.use(THREADS);
+    return Vae.of(spec, parameters)::encode;
+  }
+}

@@ -1,0 +1,67 @@
+package io.sparkvae.encoding;
+
+import io.sparkvae.corpus.ReadImage;
+import io.sparkvae.image.Decoding.Pixels;
+import io.sparkvae.image.Decoding.Unreadable;
+import io.sparkvae.vae.Posterior;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Queue;
+import org.apache.spark.sql.Row;
+
+/** The rows of one partition, made batch by batch while they are asked for. */
+final class EncodedRows implements Iterator<Row> {
+
+  private final Iterator<ReadImage> images;
+  private final BatchEncoder encoder;
+  private final int batchSize;
+  private final StagedRow rows;
+  private final Queue<Row> ready = new ArrayDeque<>();
+
+  EncodedRows(Iterator<ReadImage> images, BatchEncoder encoder, int batchSize, StagedRow rows) {
+    this.images = images;
+    this.encoder = encoder;
+    this.batchSize = batchSize;
+    this.rows = rows;
+  }
+
+  @Override
+  public boolean hasNext() {
+    if (ready.isEmpty() && images.hasNext()) {
+      fill();
+    }
+    return !ready.isEmpty();
+  }
+
+  @Override
+  public Row next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    return ready.remove();
+  }
+
+  private void fill() {
+    ImageBatch batch = new ImageBatch();
+    List<ReadImage> readable = new ArrayList<>();
+    while (images.hasNext() && batch.images() < batchSize && ready.size() < batchSize) {
+      ReadImage image = images.next();
+      if (image.decoding() instanceof Pixels pixels) {
+        batch.add(pixels.values());
+        readable.add(image);
+      } else if (image.decoding() instanceof Unreadable unreadable) {
+        ready.add(rows.quarantined(image, unreadable));
+      }
+    }
+    if (batch.images() > 0) {
+      Posterior posterior = encoder.encode(batch);
+      for (int i = 0; i < batch.images(); i++) {
+        ReadImage image = readable.get(i);
+        ready.add(rows.encoded(image, ((Pixels) image.decoding()).header(), posterior, i));
+      }
+    }
+  }
+}

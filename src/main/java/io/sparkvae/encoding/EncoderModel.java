@@ -1,0 +1,36 @@
+package io.sparkvae.encoding;
+
+import io.sparkvae.image.ImageSettings;
+import io.sparkvae.vae.ModelBundle;
+import java.io.Serializable;
+
+/**
+ * A trained model on its way to executors, broadcast once. Serialises parameters and settings; a
+ * network is opened where it is used.
+ */
+public interface EncoderModel extends Serializable {
+
+  /** What the tables name the model; changes with its parameters. */
+  String modelId();
+
+  /** Length of the latent vector. */
+  int latentDim();
+
+  /** The preprocessing that the model was trained with. */
+  ImageSettings images();
+
+  /** A network of its own for the calling thread. */
+  BatchEncoder open();
+
+  /**
+   * The model of a bundle.
+   *
+   * @param settings the run's own, of which shape and resize must be the bundle's; limits on bytes,
+   *     pixels and seconds are taken from here
+   * @throws io.sparkvae.error.DataException that says how the preprocessing differs
+   */
+  static EncoderModel of(ModelBundle bundle, ImageSettings settings) {
+    bundle.requirePreprocessing(settings);
+    return new BundleModel(bundle.modelId(), bundle.spec(), settings, bundle.parameters());
+  }
+}

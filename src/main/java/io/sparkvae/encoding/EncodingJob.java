@@ -1,0 +1,11 @@
+package io.sparkvae.encoding;
+
+import io.sparkvae.corpus.CorpusSettings;
+
+/**
+ * What to encode and where to.
+ *
+ * @param resolvedSettings all settings of the command as text, stored beside the tables
+ */
+public record EncodingJob(
+    CorpusSettings corpus, EncodingSettings encoding, String resolvedSettings) {}

@@ -1,0 +1,160 @@
+package io.sparkvae.encoding;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.countDistinct;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+
+import io.sparkvae.corpus.DescribedJob;
+import io.sparkvae.corpus.UnreadableImages;
+import io.sparkvae.error.DataException;
+import io.sparkvae.image.UnreadableReason;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The two tables in the making: all rows are written once, in one pass over the archive, then
+ * checked, then split (docs/decisions/0002-one-pass-two-tables.md).
+ */
+final class StagedTables {
+
+  /** Large enough for fast scans, small enough for one task. */
+  private static final long FILE_BYTES = 256L << 20;
+
+  /** What a row takes besides its two vectors; strings, numbers and hash. */
+  private static final long ROW_BYTES = 300;
+
+  private final JavaSparkContext sc;
+  private final SparkSession spark;
+  private final String directory;
+  private final String codec;
+
+  StagedTables(JavaSparkContext sc, String directory, EncodingSettings.Compression compression) {
+    this.sc = sc;
+    this.spark = SparkSession.builder().sparkContext(sc.sc()).getOrCreate().newSession();
+    // The default, INT96, is deprecated and comes out as nanoseconds elsewhere.
+    spark.conf().set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
+    this.directory = directory;
+    this.codec = compression.codec();
+  }
+
+  /** Writes all rows as they come. */
+  void stage(String description, JavaRDD<Row> rows) {
+    Dataset<Row> table = spark.createDataFrame(rows, LatentsTable.STAGED);
+    DescribedJob.run(
+        sc,
+        description,
+        () -> {
+          table.write().option("compression", "none").parquet(path("staged"));
+          return true;
+        });
+  }
+
+  /** Rows without pixels, counted. */
+  UnreadableImages quarantined() {
+    Dataset<Row> unreadable = staged().where(col(LatentsTable.REASON).isNotNull());
+    Map<UnreadableReason, Long> byReason = new EnumMap<>(UnreadableReason.class);
+    for (Row row : collect(unreadable.groupBy(LatentsTable.REASON).count())) {
+      byReason.put(reason(row.getString(0)), row.getLong(1));
+    }
+    Dataset<Row> first = unreadable.orderBy(LatentsTable.IMAGE_ID).limit(UnreadableImages.EXAMPLES);
+    List<String> examples =
+        collect(first.select(LatentsTable.IMAGE_ID, LatentsTable.REASON, LatentsTable.DETAIL))
+            .stream()
+            .map(
+                row ->
+                    UnreadableImages.example(
+                        row.getString(0), reason(row.getString(1)), row.getString(2)))
+            .toList();
+    return new UnreadableImages(byReason, examples);
+  }
+
+  /** Refuses rows that are not exactly one for every listed image. */
+  void checkBalance(String location, long listed) {
+    Row counts =
+        collect(staged().agg(count(lit(1)), countDistinct(col(LatentsTable.IMAGE_ID)))).get(0);
+    long rows = counts.getLong(0);
+    long ids = counts.getLong(1);
+    if (rows != listed || ids != listed) {
+      throw new DataException(
+          ("Cannot encode corpus %s: %d images were listed, %d rows with %d different ids came out"
+                  + " (encode again while nobody writes to the corpus)")
+              .formatted(location, listed, rows, ids));
+    }
+  }
+
+  /** Writes the two tables and removes what was staged. */
+  void split(int latentDim) {
+    Column readable = col(LatentsTable.REASON).isNull();
+    long rowBytes = ROW_BYTES + 2L * Float.BYTES * latentDim;
+    write("latents", staged().where(readable), LatentsTable.LATENTS, rowBytes);
+    write("quarantine", staged().where(not(readable)), LatentsTable.QUARANTINE, ROW_BYTES);
+    removeStaged();
+  }
+
+  private void removeStaged() {
+    Path staged = new Path(path("staged"));
+    try {
+      staged.getFileSystem(sc.hadoopConfiguration()).delete(staged, true);
+    } catch (IOException failed) {
+      throw new DataException(
+          "Cannot remove the intermediate rows %s: %s (check the folder's permissions)"
+              .formatted(staged, failed.getMessage()),
+          failed);
+    }
+  }
+
+  private void write(String name, Dataset<Row> rows, StructType schema, long rowBytes) {
+    Column[] columns =
+        Arrays.stream(schema.fieldNames()).map(functions::col).toArray(Column[]::new);
+    DescribedJob.run(
+        sc,
+        "Writing the table " + name,
+        () -> {
+          int files = (int) (rows.count() * rowBytes / FILE_BYTES + 1);
+          // Through an RDD, since a table read from Parquet has forgotten what is never null.
+          JavaRDD<Row> selected = rows.select(columns).javaRDD().coalesce(files);
+          spark
+              .createDataFrame(selected, schema)
+              .write()
+              .option("compression", codec)
+              .parquet(path(name));
+          return true;
+        });
+  }
+
+  private List<Row> collect(Dataset<Row> rows) {
+    return DescribedJob.run(sc, "Checking the encoded rows", rows::collectAsList);
+  }
+
+  private Dataset<Row> staged() {
+    // Without it, a folder called [x] would be taken for a glob.
+    return spark
+        .read()
+        .schema(LatentsTable.STAGED)
+        .option("__globPaths__", false)
+        .parquet(path("staged"));
+  }
+
+  private String path(String name) {
+    return new Path(directory, name).toString();
+  }
+
+  private static UnreadableReason reason(String label) {
+    return UnreadableReason.valueOf(label.toUpperCase(Locale.ROOT));
+  }
+}

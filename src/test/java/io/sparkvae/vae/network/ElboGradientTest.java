@@ -1,0 +1,97 @@
+package io.sparkvae.vae.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.sparkvae.image.ImageShape;
+import io.sparkvae.vae.AdamSettings;
+import io.sparkvae.vae.Architecture;
+import io.sparkvae.vae.Binarisation;
+import io.sparkvae.vae.ComputeThreads;
+import io.sparkvae.vae.Likelihood;
+import io.sparkvae.vae.ModelSettings;
+import io.sparkvae.vae.VaeSpec;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+class ElboGradientTest {
+
+  private static final int IMAGES = 3;
+  private static final double BETA = 0.7;
+  private static final double STEP = 1e-5;
+
+  @BeforeAll
+  static void oneThread() {
+    ComputeThreads.use(1);
+  }
+
+  @Test
+  void denseBernoulliGradientEqualsFiniteDifferences() {
+    check(Architecture.DENSE, Likelihood.BERNOULLI, new ImageShape(1, 5, 4), 120);
+  }
+
+  @Test
+  void denseGaussianGradientEqualsFiniteDifferences() {
+    check(Architecture.DENSE, Likelihood.GAUSSIAN, new ImageShape(3, 4, 5), 120);
+  }
+
+  @Test
+  void convBernoulliGradientEqualsFiniteDifferences() {
+    check(Architecture.CONV, Likelihood.BERNOULLI, new ImageShape(1, 16, 16), 90);
+  }
+
+  @Test
+  void convGaussianGradientEqualsFiniteDifferences() {
+    check(Architecture.CONV, Likelihood.GAUSSIAN, new ImageShape(3, 32, 32), 90);
+  }
+
+  private static void check(
+      Architecture architecture, Likelihood likelihood, ImageShape shape, int parameters) {
+    ModelSettings model =
+        new ModelSettings(architecture, 3, List.of(7, 6), likelihood, Binarisation.NONE, BETA, 0);
+    VaeSpec spec = new VaeSpec(model, shape, new AdamSettings(0.9, 0.999, 1e-8), 0);
+    ComputationGraph graph = new ComputationGraph(VaeGraph.configuration(spec, 5, DataType.DOUBLE));
+    graph.init();
+    ((ReparameterisationKernel) graph.getVertex(VaeGraph.Z)).seed(11);
+    SplittableRandom random = new SplittableRandom(3);
+    double[] pixels = random.doubles((long) IMAGES * shape.values()).toArray();
+    INDArray images =
+        Nd4j.createFromArray(pixels).reshape('c', new long[] {IMAGES, shape.values()});
+
+    loss(graph, images);
+    INDArray gradient = graph.getGradientsViewArray().dup();
+
+    for (int checked = 0; checked < parameters; checked++) {
+      long at = random.nextLong(graph.numParams());
+      double numeric = slope(graph, images, at);
+      double analytic = gradient.getDouble(at) / IMAGES;
+      assertThat(analytic)
+          .as("parameter %d of %d", at, graph.numParams())
+          .isCloseTo(numeric, within(2e-6 + 1e-5 * Math.abs(numeric)));
+    }
+    assertThat(gradient.norm2Number().doubleValue()).isGreaterThan(0.1);
+  }
+
+  private static double slope(ComputationGraph graph, INDArray images, long at) {
+    double value = graph.params().getDouble(at);
+    graph.params().putScalar(at, value + STEP);
+    double above = loss(graph, images);
+    graph.params().putScalar(at, value - STEP);
+    double below = loss(graph, images);
+    graph.params().putScalar(at, value);
+    return (above - below) / (2 * STEP);
+  }
+
+  private static double loss(ComputationGraph graph, INDArray images) {
+    graph.setInputs(images);
+    graph.setLabels(images, images);
+    graph.computeGradientAndScore();
+    return graph.score();
+  }
+}
