@@ -3,6 +3,7 @@ package io.sparkvae.config;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,15 +13,16 @@ import org.jspecify.annotations.Nullable;
 /** Single values read without kindness: nothing is rounded, and no text is taken for a number. */
 final class Scalars {
 
-  // At most 18 digits, so that it fits a long.
-  private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
+  private static final Pattern WHOLE = Pattern.compile("-?\\d+");
 
   private Scalars() {}
 
   static Optional<Long> whole(@Nullable ConfigValue value, long min, long max) {
     return literal(value, ConfigValueType.NUMBER)
         .filter(text -> WHOLE.matcher(text).matches())
-        .map(Long::valueOf)
+        .map(BigInteger::new)
+        .filter(number -> number.bitLength() < Long.SIZE)
+        .map(BigInteger::longValue)
         .filter(number -> min <= number && number <= max);
   }
 

@@ -6,58 +6,112 @@ package io.sparkvae.image;
  */
 final class GifHeader {
 
+  /**
+   * The first frame.
+   *
+   * @param left column of the screen that it begins in
+   * @param top row of the screen that it begins in
+   * @param width pixels
+   * @param height pixels
+   * @param interlaced whether its rows come in four passes
+   * @param colours position of its colour table
+   * @param colourCount entries of that table
+   * @param transparent index that is not painted; -1 where all are
+   * @param data position of its compressed pixels
+   */
+  record Frame(
+      int left,
+      int top,
+      int width,
+      int height,
+      boolean interlaced,
+      int colours,
+      int colourCount,
+      int transparent,
+      int data) {}
+
   private static final int SCREEN = 6;
+  private static final int GLOBAL_COLOURS = 13;
   private static final int EXTENSION = 0x21;
+  private static final int GRAPHIC_CONTROL = 0xf9;
   private static final int FRAME = 0x2c;
 
-  private GifHeader() {}
+  private final EncodedBytes bytes;
+  private final Frame frame;
+  private final ImageHeader image;
 
-  static ImageHeader of(byte[] encoded) throws UnreadableException {
-    EncodedBytes bytes = EncodedBytes.littleEndian(encoded);
-    int width = bytes.u16(SCREEN);
-    int height = bytes.u16(SCREEN + 2L);
-    long at = SCREEN + 7L + colours(bytes.u8(SCREEN + 4L));
+  private GifHeader(byte[] encoded) throws UnreadableException {
+    bytes = EncodedBytes.littleEndian(encoded);
+    frame = frame();
+    endOfBlocks(frame.data() + 1L);
+    // Files exist whose first frame is larger than their screen; other readers widen the screen.
+    int width = Math.max(bytes.u16(SCREEN), frame.left() + frame.width());
+    int height = Math.max(bytes.u16(SCREEN + 2L), frame.top() + frame.height());
+    if (frame.width() == 0 || frame.height() == 0) {
+      throw UnreadableException.corrupt("the GIF's first frame has no pixels");
+    }
+    image = new ImageHeader(ImageFormat.GIF.label(), width, height, 1);
+  }
+
+  static GifHeader of(byte[] encoded) throws UnreadableException {
+    return new GifHeader(encoded);
+  }
+
+  ImageHeader image() {
+    return image;
+  }
+
+  Frame first() {
+    return frame;
+  }
+
+  private Frame frame() throws UnreadableException {
+    int screenFlags = bytes.u8(SCREEN + 4L);
+    long at = GLOBAL_COLOURS + 3L * colours(screenFlags);
+    int transparent = -1;
     while (bytes.u8(at) == EXTENSION) {
-      at = endOfBlocks(bytes, at + 2);
+      if (bytes.u8(at + 1) == GRAPHIC_CONTROL && (bytes.u8(at + 3) & 1) == 1) {
+        transparent = bytes.u8(at + 6);
+      }
+      at = endOfBlocks(at + 2);
     }
     if (bytes.u8(at) != FRAME) {
       throw UnreadableException.corrupt("the GIF has no frame");
     }
-    int right = bytes.u16(at + 1) + bytes.u16(at + 5);
-    int bottom = bytes.u16(at + 3) + bytes.u16(at + 7);
-    endOfBlocks(bytes, at + 11 + colours(bytes.u8(at + 9)));
-    // Files exist whose first frame is larger than their screen; other readers widen the screen.
-    return header(Math.max(width, right), Math.max(height, bottom));
-  }
-
-  private static ImageHeader header(int width, int height) throws UnreadableException {
-    if (width == 0 || height == 0) {
-      throw UnreadableException.corrupt("the GIF promises %dx%d pixels".formatted(width, height));
+    int flags = bytes.u8(at + 9);
+    int own = colours(flags);
+    if (own == 0 && colours(screenFlags) == 0) {
+      throw UnreadableException.corrupt("the GIF has no colours");
     }
-    return new ImageHeader(ImageFormat.GIF.label(), width, height, 1);
+    return new Frame(
+        bytes.u16(at + 1),
+        bytes.u16(at + 3),
+        bytes.u16(at + 5),
+        bytes.u16(at + 7),
+        (flags & 0x40) != 0,
+        own > 0 ? (int) at + 10 : GLOBAL_COLOURS,
+        own > 0 ? own : colours(screenFlags),
+        transparent,
+        (int) at + 10 + 3 * own);
   }
 
-  /** Bytes of the colour table that these flags announce. */
+  /** Entries of the colour table that these flags announce. */
   private static int colours(int flags) {
-    return (flags & 0x80) == 0 ? 0 : 3 << ((flags & 7) + 1);
+    return (flags & 0x80) == 0 ? 0 : 1 << ((flags & 7) + 1);
   }
 
-  private static long endOfBlocks(EncodedBytes bytes, long from) throws UnreadableException {
+  private long endOfBlocks(long from) throws UnreadableException {
     long at = from;
     while (true) {
-      int length = length(bytes, at);
+      if (at >= bytes.length()) {
+        throw UnreadableException.truncated(
+            "the GIF's %d bytes end inside its first frame".formatted(bytes.length()));
+      }
+      int length = bytes.u8(at);
       at += 1L + length;
       if (length == 0) {
         return at;
       }
     }
-  }
-
-  private static int length(EncodedBytes bytes, long at) throws UnreadableException {
-    if (at >= bytes.length()) {
-      throw UnreadableException.truncated(
-          "the GIF's %d bytes end inside its first frame".formatted(bytes.length()));
-    }
-    return bytes.u8(at);
   }
 }

@@ -6,8 +6,8 @@ package io.sparkvae.image;
  * decodes, from {@link ImageSettings}, which are what travels.
  *
  * <p>The size is taken from the header before any pixel is decoded. JPEG and WebP go to native
- * decoders, PNG to a reader of our own, everything else and whatever those refuse to pure Java
- * readers.
+ * decoders, PNG and GIF to readers of our own, everything else and whatever those refuse to pure
+ * Java readers.
  */
 public final class ImageDecoder {
 
@@ -55,9 +55,9 @@ public final class ImageDecoder {
       case JPEG -> jpeg(encoded, deadline);
       case PNG -> png(encoded, deadline);
       case WEBP -> webp(encoded);
-      case BMP -> other(encoded, format, BmpHeader.of(encoded), deadline);
-      case GIF -> other(encoded, format, GifHeader.of(encoded), deadline);
-      case TIFF -> other(encoded, format, TiffHeader.of(encoded), deadline);
+      case BMP -> other(encoded, BmpHeader.of(encoded), deadline);
+      case GIF -> gif(encoded, deadline);
+      case TIFF -> other(encoded, TiffHeader.of(encoded), deadline);
     };
   }
 
@@ -67,10 +67,22 @@ public final class ImageDecoder {
     limits.check(image);
     limits.checkScans(header);
     if (!JpegReader.takes(header)) {
-      return other(encoded, ImageFormat.JPEG, image, deadline);
+      checkSecondReader(header);
+      return other(encoded, image, deadline);
     }
     Placement placement = Placement.of(image, settings);
-    return new Decoding.Pixels(image, JpegReader.read(encoded, header, placement));
+    byte[] values = JpegReader.read(encoded, header, placement, deadline);
+    return new Decoding.Pixels(image, values);
+  }
+
+  /** The second reader knows lossless JPEG (process 3) and no more than the first otherwise. */
+  private static void checkSecondReader(JpegHeader header) throws UnreadableException {
+    boolean known = header.process() == 3 || (header.process() < 3 && header.precision() == 8);
+    if (!known) {
+      throw UnreadableException.unsupported(
+          "a JPEG of process %d at %d bits is not read"
+              .formatted(header.process(), header.precision()));
+    }
   }
 
   private Decoding.Pixels png(byte[] encoded, Deadline deadline) throws UnreadableException {
@@ -81,18 +93,26 @@ public final class ImageDecoder {
     return new Decoding.Pixels(image, PngReader.read(encoded, header, placement, deadline));
   }
 
-  private Decoding.Pixels webp(byte[] encoded) throws UnreadableException {
-    ImageHeader image = WebpHeader.of(encoded);
+  private Decoding.Pixels gif(byte[] encoded, Deadline deadline) throws UnreadableException {
+    GifHeader header = GifHeader.of(encoded);
+    ImageHeader image = header.image();
     limits.check(image);
     Placement placement = Placement.of(image, settings);
-    return new Decoding.Pixels(image, WebpReader.read(encoded, image, placement));
+    return new Decoding.Pixels(image, GifReader.read(encoded, header, placement, deadline));
   }
 
-  private Decoding.Pixels other(
-      byte[] encoded, ImageFormat format, ImageHeader image, Deadline deadline)
+  private Decoding.Pixels webp(byte[] encoded) throws UnreadableException {
+    WebpHeader header = WebpHeader.of(encoded);
+    ImageHeader image = header.image();
+    limits.check(image);
+    Placement placement = Placement.of(image, settings);
+    return new Decoding.Pixels(image, WebpReader.read(header, placement));
+  }
+
+  private Decoding.Pixels other(byte[] encoded, ImageHeader image, Deadline deadline)
       throws UnreadableException {
     limits.check(image);
     Placement placement = Placement.of(image, settings);
-    return new Decoding.Pixels(image, JavaReader.read(encoded, format, image, placement, deadline));
+    return new Decoding.Pixels(image, JavaReader.read(encoded, image, placement, deadline));
   }
 }

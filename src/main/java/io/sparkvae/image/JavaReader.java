@@ -7,35 +7,40 @@ import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import javax.imageio.ImageIO;
+import java.util.Locale;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.spi.IIORegistry;
+import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** Pure Java readers behind the JDK's interface, each run under the deadline. */
+/** TwelveMonkeys' readers, in pure Java but for the JDK's own JPEG, each run under the deadline. */
 final class JavaReader {
-
-  private JavaReader() {}
 
   /** Bytes of a decoded picture beyond which only every second, third, … pixel is taken. */
   private static final long DECODED_BYTES = 1L << 28;
 
-  static byte[] read(
-      byte[] encoded,
-      ImageFormat format,
-      ImageHeader header,
-      Placement placement,
-      Deadline deadline)
+  /** Pixels between those taken where a picture is only looked through for damage. */
+  private static final int LOOK_THROUGH = 8;
+
+  private JavaReader() {}
+
+  static byte[] read(byte[] encoded, ImageHeader header, Placement placement, Deadline deadline)
       throws UnreadableException {
-    return Watched.call(() -> read(encoded, format, header, placement), deadline);
+    return Watched.call(() -> read(encoded, header, placement), deadline);
   }
 
-  private static byte[] read(
-      byte[] encoded, ImageFormat format, ImageHeader header, Placement placement)
+  /** Raises {@code truncated} where a reader of this format reports that data are missing. */
+  static void checkWhole(byte[] encoded, ImageHeader header, Deadline deadline)
+      throws UnreadableException {
+    Watched.call(() -> decode(encoded, header, LOOK_THROUGH), deadline);
+  }
+
+  private static byte[] read(byte[] encoded, ImageHeader header, Placement placement)
       throws IOException, UnreadableException {
     int divisor = divisor(header);
-    BufferedImage image = decode(encoded, format, divisor);
+    BufferedImage image = decode(encoded, header, divisor);
     int width = (header.width() + divisor - 1) / divisor;
     int height = (header.height() + divisor - 1) / divisor;
     if (image.getWidth() != width || image.getHeight() != height) {
@@ -64,31 +69,42 @@ final class JavaReader {
     return divisor;
   }
 
-  private static BufferedImage decode(byte[] encoded, ImageFormat format, int divisor)
+  private static BufferedImage decode(byte[] encoded, ImageHeader header, int divisor)
       throws IOException, UnreadableException {
-    ImageReader reader = reader(format);
+    ImageReader reader = reader(header.format());
+    MissingData missing = new MissingData();
     try (ImageInputStream input =
         new MemoryCacheImageInputStream(new ByteArrayInputStream(encoded))) {
       // Metadata are skipped: they cost time and memory, and only pixels are wanted.
       reader.setInput(input, true, true);
+      reader.addIIOReadWarningListener(missing);
       ImageReadParam param = reader.getDefaultReadParam();
       if (divisor > 1) {
         param.setSourceSubsampling(divisor, divisor, 0, 0);
       }
-      return reader.read(0, param);
+      BufferedImage image = reader.read(0, param);
+      missing.check();
+      return image;
     } finally {
       reader.dispose();
     }
   }
 
   /** Made directly: on an executor the registry depends on which class loader asks first. */
-  private static ImageReader reader(ImageFormat format) throws IOException, UnreadableException {
-    return switch (format) {
-      case JPEG -> new JPEGImageReaderSpi().createReaderInstance();
+  private static ImageReader reader(String format) throws IOException {
+    return switch (ImageFormat.valueOf(format.toUpperCase(Locale.ROOT))) {
+      case JPEG -> jpeg().createReaderInstance();
       case TIFF -> new TIFFImageReaderSpi().createReaderInstance();
       case WEBP -> new WebPImageReaderSpi().createReaderInstance();
       case BMP -> new BMPImageReaderSpi().createReaderInstance();
-      case GIF, PNG -> ImageIO.getImageReadersByFormatName(format.label()).next();
+      case GIF, PNG -> throw new IOException("no such reader");
     };
+  }
+
+  /** It finds the JDK's JPEG reader, to which it leaves the common kinds, on registration only. */
+  private static ImageReaderSpi jpeg() {
+    JPEGImageReaderSpi provider = new JPEGImageReaderSpi();
+    provider.onRegistration(IIORegistry.getDefaultInstance(), ImageReaderSpi.class);
+    return provider;
   }
 }

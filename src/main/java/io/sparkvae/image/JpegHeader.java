@@ -2,6 +2,7 @@ package io.sparkvae.image;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the markers of a JPEG file say (ITU-T T.81, annex B): every segment is walked from the first
@@ -30,8 +31,7 @@ final class JpegHeader {
   private int height;
   private int components;
   private long samples;
-  private int scans;
-  private boolean adobe;
+  private @Nullable JpegScans scans;
   private int orientation = 1;
 
   private JpegHeader(byte[] encoded) {
@@ -69,12 +69,7 @@ final class JpegHeader {
   }
 
   int scans() {
-    return scans;
-  }
-
-  /** Whether an Adobe segment says how colours are transformed. */
-  boolean adobe() {
-    return adobe;
+    return scans == null ? 0 : scans.count();
   }
 
   /** The parts of the file that its pixels depend on, in order: no metadata, nothing after. */
@@ -94,7 +89,6 @@ final class JpegHeader {
       }
       int end = isBare(code) ? at + 2 : segment(at, code);
       if (code == START_OF_SCAN) {
-        scans++;
         end = endOfScan(end);
       }
       if (!isMetadata(code)) {
@@ -102,8 +96,12 @@ final class JpegHeader {
       }
       at = end;
     }
-    if (process < 0 || scans == 0) {
+    if (scans == null || scans.count() == 0) {
       throw UnreadableException.corrupt("the JPEG ends without a picture in it");
+    }
+    if (!scans.complete()) {
+      throw UnreadableException.truncated(
+          "the JPEG ends after %d scans, which are not all".formatted(scans.count()));
     }
   }
 
@@ -133,14 +131,19 @@ final class JpegHeader {
     EncodedBytes payload = bytes.slice(at + 4, length - 2);
     if (isFrame(code)) {
       frame(code, payload);
-    } else if (code == START_OF_SCAN && process < 0) {
-      throw UnreadableException.corrupt("a JPEG scan comes before the frame it belongs to");
+    } else if (code == START_OF_SCAN) {
+      scan(payload);
     } else if (code == APP1 && payload.has(0, "Exif\0\0")) {
       orientation = ExifOrientation.of(payload.slice(6, payload.length()));
-    } else if (code == APP14 && payload.has(0, "Adobe")) {
-      adobe = true;
     }
     return (int) end;
+  }
+
+  private void scan(EncodedBytes payload) throws UnreadableException {
+    if (scans == null) {
+      throw UnreadableException.corrupt("a JPEG scan comes before the frame it belongs to");
+    }
+    scans.add(payload);
   }
 
   private void frame(int code, EncodedBytes payload) throws UnreadableException {
@@ -158,8 +161,10 @@ final class JpegHeader {
     }
     int most = 1;
     int sum = 0;
+    int[] identifiers = new int[components];
     for (int i = 0; i < components; i++) {
-      int factors = payload.u8(6 + 3 * i + 1);
+      identifiers[i] = payload.u8(6 + 3L * i);
+      int factors = payload.u8(7 + 3L * i);
       int across = factors >> 4;
       int down = factors & 0xf;
       if (across < 1 || across > 4 || down < 1 || down > 4) {
@@ -168,6 +173,7 @@ final class JpegHeader {
       most = Math.max(most, across * down);
       sum += across * down;
     }
+    scans = new JpegScans(identifiers, process == 2);
     samples = ((long) width * height * sum + most - 1) / most;
   }
 

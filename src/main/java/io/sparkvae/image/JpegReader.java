@@ -22,15 +22,24 @@ final class JpegReader {
 
   private JpegReader() {}
 
-  /** Whether the native decoder takes this kind of JPEG, and gives the right colours. */
+  /**
+   * Whether the native decoder takes this kind of JPEG. Four components are CMYK with the inks
+   * inverted, with or without Adobe's segment, as every other reader has it.
+   */
   static boolean takes(JpegHeader header) {
-    boolean huffman = header.process() <= 2;
-    boolean colours = header.components() == 1 || header.components() == 3;
-    boolean inverted = header.components() == 4 && header.adobe();
-    return huffman && header.precision() == 8 && (colours || inverted);
+    boolean colours = header.components() != 2 && header.components() <= 4;
+    return header.process() <= 2 && header.precision() == 8 && colours;
   }
 
-  static byte[] read(byte[] encoded, JpegHeader header, Placement placement)
+  static byte[] read(byte[] encoded, JpegHeader header, Placement placement, Deadline deadline)
+      throws UnreadableException {
+    JpegTail tail = new JpegTail();
+    byte[] values = read(encoded, header, request(header, placement, tail));
+    tail.check(encoded, header.image(), deadline);
+    return values;
+  }
+
+  private static byte[] read(byte[] encoded, JpegHeader header, NativeReader.Request request)
       throws UnreadableException {
     int length = header.parts().stream().mapToInt(JpegHeader.Part::length).sum();
     try (BytePointer input = new BytePointer((long) length)) {
@@ -39,21 +48,26 @@ final class JpegReader {
         input.position(at).put(encoded, part.from(), part.length());
         at += part.length();
       }
-      return NativeReader.read(input.position(0).limit(length), request(header, placement));
+      return NativeReader.read(input.position(0).limit(length), request);
     }
   }
 
-  private static NativeReader.Request request(JpegHeader header, Placement placement) {
+  private static NativeReader.Request request(
+      JpegHeader header, Placement placement, JpegTail tail) {
     ImageHeader image = header.image();
     boolean whole = header.components() == 4 && (long) image.width() * image.height() <= WHOLE_CMYK;
     int divisor = whole ? 1 : divisor(placement);
     boolean luma = placement.target().channels() == 1 && header.components() == 3;
     boolean grey = header.components() == 1 || luma;
+    int width = (image.width() + divisor - 1) / divisor;
+    int height = (image.height() + divisor - 1) / divisor;
     return new NativeReader.Request(
         flags(divisor, grey),
-        (image.width() + divisor - 1) / divisor,
-        (image.height() + divisor - 1) / divisor,
-        placement.reducedBy(divisor));
+        new NativeReader.Frame(0, 0, width, height),
+        width,
+        height,
+        placement.reducedBy(divisor),
+        tail);
   }
 
   /** The largest divisor that leaves enough samples on both axes. */

@@ -92,19 +92,20 @@ final class PngHeader {
 
   private void walk() throws UnreadableException {
     int at = SIGNATURE;
-    while (!bytes.has(at + 4, "IEND")) {
-      if (at + 12L > encoded.length) {
-        throw ended();
+    while (at < encoded.length && !bytes.has(at + 4, "IEND")) {
+      long end = at + 12L + (at + 12L > encoded.length ? 0 : bytes.u32(at));
+      if (end > encoded.length) {
+        // What the file has lost behind its image data is nothing that anybody sees.
+        if (data.isEmpty() || bytes.has(at + 4, "IDAT")) {
+          throw ended();
+        }
+        break;
       }
-      long length = bytes.u32(at);
-      if (at + 12 + length > encoded.length) {
-        throw ended();
-      }
-      chunk(at + 4, (int) length);
-      at += 12 + (int) length;
+      chunk(at + 4, (int) (end - at - 12));
+      at = (int) end;
     }
     if (data.isEmpty()) {
-      throw UnreadableException.corrupt("the PNG ends without image data");
+      throw ended();
     }
     if (colour == PALETTE && palette.length() < 3) {
       throw UnreadableException.corrupt("the PNG has indexed colours and no palette");
@@ -113,7 +114,7 @@ final class PngHeader {
 
   private UnreadableException ended() {
     return UnreadableException.truncated(
-        "the PNG's %d bytes end before its last chunk".formatted(encoded.length));
+        "the PNG's %d bytes end inside its image data".formatted(encoded.length));
   }
 
   private void chunk(int type, int length) throws UnreadableException {

@@ -11,11 +11,17 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The transposed convolution by ND4J's native op; weights as {@code [kH·kW·outputs, inputs]}. */
+/**
+ * The transposed convolution; weights as {@code [kH·kW·outputs, inputs]}. Forward it is a matrix
+ * product whose windows are added up, several times faster than ND4J's op where there are few
+ * outputs; backward it is ND4J's op.
+ */
 final class DoublingConvolutionKernel extends NativeLayerKernel {
 
   /** Kernel, stride, padding 1, dilation 1, no "same" mode, NHWC, weights [kH, kW, oC, iC]. */
   private static final int[] ARGUMENTS = {KERNEL, KERNEL, 2, 2, 1, 1, 1, 1, 0, 1, 0};
+
+  private transient @Nullable Windows windows;
 
   DoublingConvolutionKernel(NeuralNetConfiguration conf, DataType dataType) {
     super(conf, dataType);
@@ -35,13 +41,15 @@ final class DoublingConvolutionKernel extends NativeLayerKernel {
             x.dataType(),
             new long[] {x.size(0), twice, twice, layerConf().getNOut()},
             'c');
-    Nd4j.getExecutioner()
-        .exec(
-            DynamicCustomOp.builder("deconv2d")
-                .addInputs(x, windows(weight()), bias())
-                .addOutputs(y)
-                .addIntegerArguments(ARGUMENTS)
-                .build());
+    Windows of = windows(twice);
+    INDArray pixels = x.reshape('c', new long[] {x.size(0) * of.rows(), layerConf().getNIn()});
+    double[] bias = Latents.read(bias());
+    int images = Math.toIntExact(x.size(0));
+    for (int from = 0; from < images; from += of.group()) {
+      int to = Math.min(images, from + of.group());
+      Gemm.rightTransposed(of.images(pixels, from, to), weight(), of.matrix(to - from));
+      of.scatter(y, from, to, bias);
+    }
     return y;
   }
 
@@ -53,8 +61,8 @@ final class DoublingConvolutionKernel extends NativeLayerKernel {
     Nd4j.getExecutioner()
         .exec(
             DynamicCustomOp.builder("deconv2d_bp")
-                .addInputs(x, windows(weight()), bias(), delta)
-                .addOutputs(back, windows(weightGradient()), biasGradient())
+                .addInputs(x, filters(weight()), bias(), delta)
+                .addOutputs(back, filters(weightGradient()), biasGradient())
                 .addIntegerArguments(ARGUMENTS)
                 .build());
     return back;
@@ -65,7 +73,16 @@ final class DoublingConvolutionKernel extends NativeLayerKernel {
     return input.reshape('c', new long[] {input.size(0), side, side, layerConf().getNIn()});
   }
 
-  private INDArray windows(INDArray matrix) {
+  private Windows windows(int twice) {
+    Windows made = windows;
+    if (made == null) {
+      made = new Windows(twice, Math.toIntExact(layerConf().getNOut()), dataType);
+      windows = made;
+    }
+    return made;
+  }
+
+  private INDArray filters(INDArray matrix) {
     return matrix.reshape(
         'c', new long[] {KERNEL, KERNEL, layerConf().getNOut(), layerConf().getNIn()});
   }

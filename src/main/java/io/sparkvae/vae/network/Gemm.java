@@ -34,7 +34,16 @@ final class Gemm {
     multiply(new Operand(a, false), new Operand(b, true), c);
   }
 
+  /** {@code c [m, n] += aᵀ · b} with {@code a [k, m]} and {@code b [k, n]}. */
+  static void addLeftTransposed(INDArray a, INDArray b, INDArray c) {
+    multiply(new Operand(a, true), new Operand(b, false), 1, c);
+  }
+
   private static void multiply(Operand a, Operand b, INDArray c) {
+    multiply(a, b, 0, c);
+  }
+
+  private static void multiply(Operand a, Operand b, int keep, INDArray c) {
     int m = rows(c);
     int n = columns(c);
     int k = a.transposed() ? rows(a.array()) : columns(a.array());
@@ -53,7 +62,7 @@ final class Gemm {
           lda,
           floats(b.array()),
           ldb,
-          0f,
+          keep,
           floats(c),
           n);
     } else {
@@ -69,7 +78,7 @@ final class Gemm {
           lda,
           doubles(b.array()),
           ldb,
-          0,
+          keep,
           doubles(c),
           n);
     }

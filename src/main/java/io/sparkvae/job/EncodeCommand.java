@@ -1,0 +1,68 @@
+package io.sparkvae.job;
+
+import io.sparkvae.config.SettingsReader;
+import io.sparkvae.corpus.CorpusSettings;
+import io.sparkvae.encoding.ArchiveEncoder;
+import io.sparkvae.encoding.EncoderModel;
+import io.sparkvae.encoding.EncodingJob;
+import io.sparkvae.encoding.EncodingResult;
+import io.sparkvae.encoding.EncodingSettings;
+import io.sparkvae.image.ImageSettings;
+import io.sparkvae.storage.Location;
+import io.sparkvae.vae.ModelBundle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Images and a model bundle in, a Parquet table of latents out. */
+@Command(
+    name = "encode",
+    description = "images + model bundle → Parquet of latents (+ quarantine + run report)")
+final class EncodeCommand implements Runnable, SparkCommand<EncodeCommand.Request> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EncodeCommand.class);
+
+  @Mixin private final RunOptions options = new RunOptions();
+
+  /** The groups that encoding reads. */
+  record Request(CorpusSettings corpus, ImageSettings image, EncodingSettings encoding) {}
+
+  @Override
+  public void run() {
+    SparkRun.of(this, options);
+  }
+
+  @Override
+  public String name() {
+    return "encode";
+  }
+
+  @Override
+  public Request settings(SettingsReader root) {
+    return new Request(
+        CorpusSettings.from(root.group("corpus")),
+        ImageSettings.from(root.group("image")),
+        EncodingSettings.from(root.group("encoding")));
+  }
+
+  @Override
+  public void run(SparkRun run, Request settings) {
+    ModelBundle bundle =
+        ModelBundle.read(
+            Location.of("model bundle", settings.encoding().model()),
+            run.context().hadoopConfiguration());
+    EncoderModel model = EncoderModel.of(bundle, settings.image());
+    EncodingResult result =
+        new ArchiveEncoder(run.context(), model)
+            .encode(
+                new EncodingJob(settings.corpus(), settings.encoding(), run.settings().render()));
+    LOG.info(
+        "{} images: {} rows of latents, {} in quarantine, {} images/s; written to {}",
+        result.listed(),
+        result.encoded(),
+        result.quarantined().count(),
+        "%.1f".formatted(result.imagesPerSecond()),
+        result.output());
+  }
+}

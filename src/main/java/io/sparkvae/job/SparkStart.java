@@ -1,0 +1,43 @@
+package io.sparkvae.job;
+
+import java.util.Optional;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/** Opens Spark as launcher, options and settings together ask for it. */
+final class SparkStart {
+
+  // What spark-submit puts in where nobody named a master; it must not hide spark-vae.spark.master.
+  private static final String FALLBACK_MASTER = "local[*]";
+
+  private SparkStart() {}
+
+  /**
+   * A session for one command.
+   *
+   * @param master from {@code --master}, where it was given
+   */
+  static SparkSession open(String command, SparkSettings settings, Optional<String> master) {
+    SparkConf conf = conf(new SparkConf(), command, settings, master);
+    return SparkSession.builder().config(conf).getOrCreate();
+  }
+
+  /** The configuration of that session, on top of the launcher's. */
+  static SparkConf conf(
+      SparkConf conf, String command, SparkSettings settings, Optional<String> master) {
+    String launcher = conf.get("spark.master", FALLBACK_MASTER);
+    conf.setMaster(master.orElse(launcher.equals(FALLBACK_MASTER) ? settings.master() : launcher));
+    if (conf.get("spark.app.name", Main.class.getName()).equals(Main.class.getName())) {
+      conf.setAppName("spark-vae " + command);
+    }
+    settings.conf().forEach(conf::set);
+    // Spark sets it for executors of its own cluster, not for those of YARN.
+    conf.setIfMissing(
+        "spark.executorEnv.OMP_NUM_THREADS", Integer.toString(settings.threadsPerTask()));
+    if (conf.get("spark.master").startsWith("local")) {
+      // A page on all interfaces of a laptop is nothing to open unasked.
+      conf.setIfMissing("spark.ui.enabled", "false");
+    }
+    return conf;
+  }
+}

@@ -1,0 +1,56 @@
+package io.sparkvae.training;
+
+import io.sparkvae.training.Tickets.Ticket;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * The live replicas of one run, wherever they are: how they are built, and the name under which
+ * executors keep them between rounds.
+ */
+final class Crew implements AutoCloseable {
+
+  private final JavaSparkContext spark;
+  private final ReplicaFactory factory;
+  private final String run = UUID.randomUUID().toString();
+  private final AtomicLong trips = new AtomicLong();
+
+  Crew(JavaSparkContext spark, ReplicaFactory factory) {
+    this.spark = spark;
+    this.factory = factory;
+  }
+
+  String run() {
+    return run;
+  }
+
+  ReplicaFactory factory() {
+    return factory;
+  }
+
+  /** The ticket of the state that the driver hands out next. */
+  Ticket nextTrip() {
+    return new Ticket(run, trips.incrementAndGet(), Ticket.DRIVER);
+  }
+
+  void endTrip(Ticket ticket) {
+    Tickets.drop(ticket.run(), ticket.trip());
+  }
+
+  /** Evicts the run from this JVM and, as far as tasks reach, from every executor. */
+  @Override
+  public void close() {
+    Tickets.drop(run, Long.MAX_VALUE);
+    ReplicaCache.ofThisJvm().evict(run);
+    if (!spark.sc().isStopped() && !spark.isLocal()) {
+      spark.setJobDescription("Training: free the replicas");
+      String evicted = run;
+      int tasks = spark.defaultParallelism();
+      List<Integer> numbers = IntStream.range(0, tasks).boxed().toList();
+      spark.parallelize(numbers, tasks).foreach(number -> ReplicaCache.ofThisJvm().evict(evicted));
+    }
+  }
+}

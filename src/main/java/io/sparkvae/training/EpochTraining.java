@@ -1,0 +1,97 @@
+package io.sparkvae.training;
+
+import io.sparkvae.corpus.ImageBlock;
+import io.sparkvae.training.TrainingSettings.Cadence;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** The rounds of one epoch, from wherever a checkpoint left off to its end. */
+final class EpochTraining {
+
+  /** Sees every round after its averaging. */
+  interface RoundListener {
+
+    /**
+     * Called on the driver, before the next round begins.
+     *
+     * @param progress after the round
+     * @param rounds of the epoch
+     */
+    void afterRound(Progress progress, int rounds);
+  }
+
+  private final JavaSparkContext spark;
+  private final Crew crew;
+  private final Shards shards;
+  private final Recipe recipe;
+
+  /**
+   * How an epoch is trained, besides its images.
+   *
+   * @param epochs of the whole training, for job descriptions
+   */
+  record Recipe(Cadence cadence, StepSchedule schedule, int aggregationDepth, int epochs) {
+
+    /** The recipe that these settings make of these shards. */
+    static Recipe of(TrainingSettings settings, double beta, int betaWarmupEpochs, Shards shards) {
+      long iterations = EpochPlan.iterations(shards, settings.cadence());
+      StepSchedule schedule =
+          new StepSchedule(
+              settings.learningRate(),
+              new BetaSchedule(beta, betaWarmupEpochs * iterations),
+              settings.epochs() * iterations,
+              settings.seed());
+      return new Recipe(
+          settings.cadence(), schedule, settings.aggregationDepth(), settings.epochs());
+    }
+  }
+
+  EpochTraining(JavaSparkContext spark, Crew crew, Shards shards, Recipe recipe) {
+    this.spark = spark;
+    this.crew = crew;
+    this.shards = shards;
+    this.recipe = recipe;
+  }
+
+  Recipe recipe() {
+    return recipe;
+  }
+
+  Shards shards() {
+    return shards;
+  }
+
+  EpochPlan plan(int epoch) {
+    return new EpochPlan(shards, recipe.cadence(), recipe.schedule().seed(), epoch);
+  }
+
+  /**
+   * Trains to the end of the epoch that the progress stands in.
+   *
+   * @throws TrainingDivergedException where a loss or a parameter is not finite
+   */
+  Progress run(JavaRDD<ImageBlock> blocks, Progress start, RoundListener listener) {
+    EpochPlan plan = plan(start.epoch());
+    Rounds rounds = new Rounds(spark, blocks, shards.replicas(), crew, recipe.aggregationDepth());
+    Progress progress = start;
+    while (progress.round() < plan.rounds()) {
+      spark.setJobDescription(
+          "Training: epoch %d/%d, round %d/%d"
+              .formatted(
+                  progress.epoch() + 1, recipe.epochs(), progress.round() + 1, plan.rounds()));
+      progress = round(rounds, plan, progress);
+      listener.afterRound(progress, plan.rounds());
+    }
+    return progress;
+  }
+
+  private Progress round(Rounds rounds, EpochPlan plan, Progress progress) {
+    var plans = plan.round(progress.round());
+    RoundOutcome outcome =
+        rounds.round(
+            progress.state(), plans, recipe.schedule(), recipe.cadence().batchSizePerWorker());
+    TrainingDivergedException.throwIfAny(
+        outcome.reports(), plans.get(0), progress.elbo().negativeElbo());
+    return progress.after(outcome);
+  }
+}

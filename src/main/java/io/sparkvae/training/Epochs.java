@@ -1,0 +1,108 @@
+package io.sparkvae.training;
+
+import io.sparkvae.vae.StepSettings;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * The loop over epochs: train, score the held-out images, write the metrics, save a checkpoint,
+ * stop early where nothing gets better.
+ */
+final class Epochs {
+
+  private final JavaSparkContext spark;
+  private final EpochTraining training;
+  private final HeldOut heldOut;
+  private final Checkpoints checkpoints;
+  private final Limits limits;
+
+  /**
+   * When the loop ends.
+   *
+   * @param patience epochs without a better held-out ELBO; 0 for no early stopping
+   * @param values pixels times channels of one image, for bits per dimension
+   */
+  record Limits(int epochs, int patience, int values) {}
+
+  Epochs(
+      JavaSparkContext spark,
+      EpochTraining training,
+      HeldOut heldOut,
+      Checkpoints checkpoints,
+      Limits limits) {
+    this.spark = spark;
+    this.training = training;
+    this.heldOut = heldOut;
+    this.checkpoints = checkpoints;
+    this.limits = limits;
+  }
+
+  /**
+   * Trains from wherever the progress stands.
+   *
+   * @param fit trains to the end of the epoch that the progress stands in
+   * @param console takes the line of each epoch
+   */
+  Progress run(Progress start, UnaryOperator<Progress> fit, Consumer<String> console) {
+    Progress progress = start;
+    while (progress.epoch() < limits.epochs() && !stopsEarly(progress)) {
+      progress = finish(fit.apply(progress), console);
+      checkpoints.save(progress);
+    }
+    if (progress.epoch() < limits.epochs()) {
+      console.accept(
+          "stopped early: no better held-out ELBO in %d epochs; epoch %d is kept"
+              .formatted(limits.patience(), progress.best().epoch() + 1));
+    }
+    return progress;
+  }
+
+  private boolean stopsEarly(Progress progress) {
+    BestModel best = progress.best();
+    return limits.patience() > 0
+        && best.exists()
+        && progress.epoch() - 1 - best.epoch() >= limits.patience();
+  }
+
+  private Progress finish(Progress trained, Consumer<String> console) {
+    spark.setJobDescription(
+        "Training: epoch %d/%d, held-out images".formatted(trained.epoch() + 1, limits.epochs()));
+    long start = System.nanoTime();
+    HeldOutScore score = heldOut.score(trained.state());
+    double evaluate = (System.nanoTime() - start) / 1e9;
+    if (!score.elbo().isFinite()) {
+      throw TrainingDivergedException.inEvaluation(trained.epoch(), trained.elbo().negativeElbo());
+    }
+    PhaseSeconds seconds = trained.seconds().plus(new PhaseSeconds(0, 0, 0, 0, evaluate));
+    EpochMetrics metrics = metrics(trained, score, seconds);
+    console.accept(metrics.line());
+    return trained.nextEpoch(best(trained, score).orElse(trained.best()), metrics.json());
+  }
+
+  private static Optional<BestModel> best(Progress trained, HeldOutScore score) {
+    if (score.elbo().images() == 0) {
+      return Optional.empty();
+    }
+    double negativeElbo = score.elbo().negativeElbo();
+    return Optional.of(
+        trained.best().or(trained.epoch(), negativeElbo, trained.state().parameters()));
+  }
+
+  private EpochMetrics metrics(Progress trained, HeldOutScore score, PhaseSeconds seconds) {
+    EpochPlan plan = training.plan(trained.epoch());
+    int last = Math.max(0, trained.state().iteration() - 1);
+    StepSettings rates = training.recipe().schedule().rates(last);
+    return new EpochMetrics(
+        trained.epoch() + 1,
+        limits.epochs(),
+        (trained.epoch() + 1L) * plan.rounds(),
+        (trained.epoch() + 1L) * training.shards().images(),
+        trained.elbo(),
+        new EpochMetrics.HeldOut(score.elbo(), score.activeUnits(), score.latentDim()),
+        new EpochMetrics.Rates(rates.learningRate(), rates.beta()),
+        seconds,
+        limits.values());
+  }
+}

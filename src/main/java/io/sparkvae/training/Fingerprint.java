@@ -1,0 +1,62 @@
+package io.sparkvae.training;
+
+import io.sparkvae.vae.ModelSettings;
+import io.sparkvae.vae.VaeSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Everything that decides the parameters of a training but its progress, by name: two trainings
+ * whose fingerprints agree go the same way from the same checkpoint.
+ */
+record Fingerprint(SortedMap<String, String> facts) {
+
+  Fingerprint {
+    facts = new TreeMap<>(facts);
+  }
+
+  /** What these settings and this corpus make of a training. */
+  static Fingerprint of(VaeSpec spec, TrainingSettings settings, int replicas, String corpus) {
+    SortedMap<String, String> facts = new TreeMap<>();
+    ModelSettings model = spec.model();
+    facts.put("corpus", corpus);
+    facts.put("image shape", spec.shape().toString());
+    facts.put("model.architecture", model.architecture().toString());
+    facts.put("model.latent-dim", String.valueOf(model.latentDim()));
+    facts.put("model.hidden-sizes", model.hiddenSizes().toString());
+    facts.put("model.likelihood", model.likelihood().toString());
+    facts.put("model.binarisation", model.binarisation() + " " + spec.binarisationSeed());
+    facts.put("model.beta", String.valueOf(model.beta()));
+    facts.put("model.beta-warmup-epochs", String.valueOf(model.betaWarmupEpochs()));
+    facts.put("training.adam", spec.adam().toString());
+    facts.put("training.replicas", String.valueOf(replicas));
+    facts.put("training.batch and frequency", settings.cadence().toString());
+    facts.put("training.learning-rate", settings.learningRate().toString());
+    facts.put("training.seed", String.valueOf(settings.seed()));
+    facts.put("training.aggregation-depth", String.valueOf(settings.aggregationDepth()));
+    if (settings.learningRate().shape() == LearningRateSchedule.Shape.COSINE) {
+      // A constant rate does not depend on the end, so that a training may be made longer.
+      facts.put("training.epochs", String.valueOf(settings.epochs()));
+    }
+    return new Fingerprint(facts);
+  }
+
+  /** One phrase for each fact that differs: {@code training.seed was 1 and is 2}. */
+  List<String> differences(Fingerprint now) {
+    SortedSet<String> names = new TreeSet<>(facts.keySet());
+    names.addAll(now.facts.keySet());
+    List<String> differences = new ArrayList<>();
+    for (String name : names) {
+      String was = facts.getOrDefault(name, "not set");
+      String is = now.facts.getOrDefault(name, "not set");
+      if (!was.equals(is)) {
+        differences.add("%s was %s and is %s".formatted(name, was, is));
+      }
+    }
+    return differences;
+  }
+}

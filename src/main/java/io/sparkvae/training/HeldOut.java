@@ -1,0 +1,86 @@
+package io.sparkvae.training;
+
+import io.sparkvae.corpus.ImageBlock;
+import io.sparkvae.training.Seeds.Purpose;
+import io.sparkvae.training.Tickets.Ticket;
+import io.sparkvae.vae.PixelRows;
+import io.sparkvae.vae.TrainingState;
+import java.io.Serializable;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+
+/** Scores a model on held-out images, on the executors. */
+final class HeldOut {
+
+  private final JavaSparkContext spark;
+  private final JavaRDD<ImageBlock> images;
+  private final Crew crew;
+  private final Noise noise;
+
+  /**
+   * How the score is drawn.
+   *
+   * @param seed of the noise, the same in every epoch so that epochs compare
+   */
+  record Noise(int batchSize, long seed) implements Serializable {}
+
+  HeldOut(JavaSparkContext spark, JavaRDD<ImageBlock> images, Crew crew, Noise noise) {
+    this.spark = spark;
+    this.images = images;
+    this.crew = crew;
+    this.noise = noise;
+  }
+
+  /** Loss terms and activity over all held-out images, added in order of their blocks. */
+  HeldOutScore score(TrainingState state) {
+    Ticket ticket = crew.nextTrip();
+    Broadcast<StateParcel> broadcast = spark.broadcast(new StateParcel(ticket, state));
+    try {
+      Work work = new Work(ticket.run(), crew.factory(), noise, broadcast);
+      List<HeldOutScore> scores = images.mapPartitionsWithIndex(work::run, true).collect();
+      return scores.stream().reduce(HeldOutScore.ZERO, HeldOutScore::plus);
+    } finally {
+      broadcast.destroy();
+      crew.endTrip(ticket);
+    }
+  }
+
+  /** Scores one partition on an executor; serialises the factory and the broadcast's handle. */
+  private record Work(
+      String run, ReplicaFactory factory, Noise noise, Broadcast<StateParcel> broadcast)
+      implements Serializable {
+
+    Iterator<HeldOutScore> run(int partition, Iterator<ImageBlock> blocks) {
+      if (!blocks.hasNext()) {
+        return List.of(HeldOutScore.ZERO).iterator();
+      }
+      TrainingState state = broadcast.value().state();
+      Replica replica = ReplicaCache.ofThisJvm().borrow(run, factory, state);
+      replica.restore(state);
+      HeldOutScore score = HeldOutScore.ZERO;
+      for (int block = 0; blocks.hasNext(); block++) {
+        long seed = Seeds.of(Purpose.EVALUATION, noise.seed(), partition, block);
+        score = score.plus(score(replica, blocks.next(), seed));
+      }
+      ReplicaCache.ofThisJvm().giveBack(run, replica);
+      return List.of(score).iterator();
+    }
+
+    private HeldOutScore score(Replica replica, ImageBlock block, long seed) {
+      HeldOutScore score = HeldOutScore.ZERO;
+      int values = block.values().length / Math.max(1, block.images());
+      PixelRows all = PixelRows.packed(block.values(), block.images(), values);
+      for (int from = 0; from < block.images(); from += noise.batchSize()) {
+        PixelRows rows = all.part(from, Math.min(from + noise.batchSize(), block.images()));
+        long batchSeed = Seeds.of(Purpose.EVALUATION, seed, from);
+        score =
+            score.plus(
+                HeldOutScore.of(replica.evaluate(rows, batchSeed), replica.posteriorMeans(rows)));
+      }
+      return score;
+    }
+  }
+}

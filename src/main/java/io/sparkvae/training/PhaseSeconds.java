@@ -1,0 +1,38 @@
+package io.sparkvae.training;
+
+import java.io.Serializable;
+
+/**
+ * Where the wall-clock seconds of training went.
+ *
+ * @param broadcast handing the state out
+ * @param fit the slowest replica of each round, computing
+ * @param schedule the rest of each round's Spark job: tasks sent out, results brought in
+ * @param aggregate averaging and the outer step
+ * @param evaluate held-out images
+ */
+public record PhaseSeconds(
+    double broadcast, double fit, double schedule, double aggregate, double evaluate)
+    implements Serializable {
+
+  static final PhaseSeconds ZERO = new PhaseSeconds(0, 0, 0, 0, 0);
+
+  PhaseSeconds plus(PhaseSeconds other) {
+    return new PhaseSeconds(
+        broadcast + other.broadcast,
+        fit + other.fit,
+        schedule + other.schedule,
+        aggregate + other.aggregate,
+        evaluate + other.evaluate);
+  }
+
+  /** Seconds of the rounds, evaluation left out. */
+  public double training() {
+    return broadcast + fit + schedule + aggregate;
+  }
+
+  /** Seconds of everything. */
+  public double total() {
+    return training() + evaluate;
+  }
+}

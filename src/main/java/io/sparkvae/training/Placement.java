@@ -1,0 +1,41 @@
+package io.sparkvae.training;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.storage.BlockManagerId;
+import scala.collection.JavaConverters;
+
+/**
+ * Which executor each replica prefers: dealt out evenly by index, so that a replica finds its
+ * network and open block again, and no executor is asked for more tasks at a time than the others.
+ * Left to the cached blocks, Spark would let tasks wait seconds for a busy executor.
+ */
+final class Placement {
+
+  private final List<String> executors;
+
+  private Placement(List<String> executors) {
+    this.executors = executors;
+  }
+
+  /** The executors alive now; driver side. In local mode there is no choice and no preference. */
+  static Placement now() {
+    List<BlockManagerId> alive =
+        new ArrayList<>(
+            JavaConverters.seqAsJavaList(
+                SparkEnv.get().blockManager().master().getMemoryStatus().keys().toSeq()));
+    alive.removeIf(BlockManagerId::isDriver);
+    alive.sort(Comparator.comparing(BlockManagerId::executorId));
+    return new Placement(
+        alive.stream()
+            // Spark's own notation of one executor on one host.
+            .map(id -> "executor_" + id.host() + "_" + id.executorId())
+            .toList());
+  }
+
+  List<String> of(int replica) {
+    return executors.isEmpty() ? List.of() : List.of(executors.get(replica % executors.size()));
+  }
+}

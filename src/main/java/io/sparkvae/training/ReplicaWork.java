@@ -1,0 +1,81 @@
+package io.sparkvae.training;
+
+import io.sparkvae.corpus.ImageBlock;
+import io.sparkvae.vae.ElboSum;
+import io.sparkvae.vae.PixelRows;
+import io.sparkvae.vae.TrainingState;
+import java.io.Serializable;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.apache.spark.broadcast.Broadcast;
+
+/**
+ * The minibatches of one replica in one round, on an executor; serialises the factory, the schedule
+ * and a handle of the broadcast state.
+ */
+record ReplicaWork(
+    Tickets.Ticket ticket,
+    ReplicaFactory factory,
+    StepSchedule schedule,
+    int batchSize,
+    Broadcast<StateParcel> broadcast)
+    implements Serializable {
+
+  /**
+   * Fits the replica to the images of its plan.
+   *
+   * @param reader reads one block of the replica's shard
+   */
+  RoundShare run(ReplicaPlan plan, IntFunction<ImageBlock> reader) {
+    long start = System.nanoTime();
+    ReplicaCache cache = ReplicaCache.ofThisJvm();
+    TrainingState state = broadcast.value().state();
+    Replica replica = cache.borrow(ticket.run(), factory, state);
+    replica.restore(state);
+    IntFunction<ImageBlock> blocks =
+        block -> cache.block(ticket.run(), plan.replica(), block, () -> reader.apply(block));
+    Fit fit = fit(replica, plan, state.iteration(), new Minibatches(plan, batchSize, blocks));
+    TrainingState fitted = replica.state();
+    cache.giveBack(ticket.run(), replica);
+    String trouble =
+        fit.trouble.isEmpty() && !allFinite(fitted.parameters())
+            ? "a parameter is not finite"
+            : fit.trouble;
+    double seconds = (System.nanoTime() - start) / 1e9;
+    ReplicaReport report =
+        new ReplicaReport(plan.replica(), fit.elbo, seconds, trouble, fit.lastFinite);
+    if (report.diverged()) {
+      return new RoundShare(List.of(report), List.of());
+    }
+    Tickets.Ticket own = new Tickets.Ticket(ticket.run(), ticket.trip(), plan.replica());
+    return new RoundShare(List.of(report), List.of(Summand.Single.of(own, fitted, plan.images())));
+  }
+
+  private record Fit(ElboSum elbo, String trouble, double lastFinite) {}
+
+  private Fit fit(Replica replica, ReplicaPlan plan, int iteration, Minibatches minibatches) {
+    ElboSum sum = ElboSum.ZERO;
+    double lastFinite = Double.NaN;
+    for (int i = 0; minibatches.hasNext(); i++) {
+      PixelRows rows = minibatches.next();
+      int minibatch = plan.firstMinibatch() + i;
+      ElboSum elbo = replica.step(rows, schedule.step(iteration + i, plan, minibatch));
+      if (!elbo.isFinite()) {
+        return new Fit(
+            sum, "the loss of minibatch %d is not finite".formatted(minibatch), lastFinite);
+      }
+      lastFinite = elbo.negativeElbo();
+      sum = sum.plus(elbo);
+    }
+    return new Fit(sum, "", lastFinite);
+  }
+
+  /** A maximum of exponents, which the JIT vectorises, where a test of each value would branch. */
+  static boolean allFinite(float[] values) {
+    int largest = 0;
+    for (float value : values) {
+      largest = Math.max(largest, Float.floatToRawIntBits(value) & 0x7F800000);
+    }
+    return largest < 0x7F800000;
+  }
+}

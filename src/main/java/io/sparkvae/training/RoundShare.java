@@ -1,0 +1,34 @@
+package io.sparkvae.training;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What one replica, or a group of them, brings back from a round; travels from tasks to the driver.
+ *
+ * @param summands one for the group; none where a replica diverged
+ */
+record RoundShare(List<ReplicaReport> reports, List<Summand> summands) implements Serializable {
+
+  RoundShare {
+    reports = List.copyOf(reports);
+    summands = List.copyOf(summands);
+  }
+
+  int firstReplica() {
+    return reports.get(0).replica();
+  }
+
+  /** The reports of the group, and the sum of its states in the order given. */
+  static RoundShare sum(List<RoundShare> group) {
+    List<ReplicaReport> reports = new ArrayList<>();
+    List<Summand> summands = new ArrayList<>();
+    for (RoundShare share : group) {
+      reports.addAll(share.reports);
+      summands.addAll(share.summands);
+    }
+    boolean whole = summands.size() == group.size();
+    return new RoundShare(reports, whole ? List.of(WeightedMean.sum(summands)) : List.of());
+  }
+}

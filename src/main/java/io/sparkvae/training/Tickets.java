@@ -1,0 +1,60 @@
+package io.sparkvae.training;
+
+import io.sparkvae.vae.TrainingState;
+import java.io.InvalidObjectException;
+import java.io.Serializable;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.spark.SparkEnv;
+
+/** States left for another thread of the same JVM, until their round is over. */
+final class Tickets {
+
+  /**
+   * Names one state.
+   *
+   * @param run identifies the training among all that this JVM has seen
+   * @param trip counts the rounds and evaluations of a run
+   * @param sender replica index, or {@link #DRIVER}
+   */
+  record Ticket(String run, long trip, int sender) implements Serializable {
+    static final int DRIVER = -1;
+  }
+
+  // Per JVM because Spark gives tasks and driver nothing else to share in local mode. Bounded: the
+  // driver drops a trip's states when the trip ends.
+  private static final Map<Ticket, TrainingState> LEFT = new ConcurrentHashMap<>();
+
+  private Tickets() {}
+
+  /** True in local mode, where tasks run in the driver's JVM. */
+  static boolean sameJvm() {
+    SparkEnv environment = SparkEnv.get();
+    if (environment == null) {
+      return false;
+    }
+    String master = environment.conf().get("spark.master", "");
+    return master.equals("local") || master.startsWith("local[");
+  }
+
+  static void leave(Ticket ticket, TrainingState state) {
+    LEFT.put(ticket, state);
+  }
+
+  /** The state stays until its trip ends, for a task may be tried again. */
+  static TrainingState redeem(Ticket ticket) throws InvalidObjectException {
+    TrainingState state = LEFT.get(ticket);
+    if (state == null) {
+      throw new InvalidObjectException("no state was left for " + ticket);
+    }
+    return state;
+  }
+
+  static void drop(String run, long trip) {
+    LEFT.keySet().removeIf(ticket -> ticket.run().equals(run) && ticket.trip() <= trip);
+  }
+
+  static int left(String run) {
+    return (int) LEFT.keySet().stream().filter(ticket -> ticket.run().equals(run)).count();
+  }
+}

@@ -1,0 +1,146 @@
+package io.sparkvae.training;
+
+import io.sparkvae.error.DataException;
+import io.sparkvae.error.SettingsException;
+import io.sparkvae.training.EpochTraining.Recipe;
+import io.sparkvae.training.EpochTraining.RoundListener;
+import io.sparkvae.vae.ModelSettings;
+import io.sparkvae.vae.Vae;
+import io.sparkvae.vae.VaeSpec;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
+
+/**
+ * Trains a model on a cluster: images laid out in shards come in, a trained model and its metrics
+ * go out. Checkpoints stand beside the bundle from the first epoch on; whoever publishes the bundle
+ * calls {@link #discardCheckpoints} after that.
+ */
+public final class VaeTraining {
+
+  private final JavaSparkContext spark;
+  private final VaeSpec spec;
+  private final TrainingSettings settings;
+  private final Consumer<String> console;
+
+  /**
+   * A training with these settings.
+   *
+   * @param console takes one aligned line an epoch, and where a training is resumed or stops early
+   */
+  public VaeTraining(
+      JavaSparkContext spark, VaeSpec spec, TrainingSettings settings, Consumer<String> console) {
+    this.spark = spark;
+    this.spec = spec;
+    this.settings = settings;
+    this.console = console;
+  }
+
+  /**
+   * Trains on these images, from the newest checkpoint where an earlier run of the same training
+   * left one.
+   *
+   * @throws SettingsException where a checkpoint of another training stands in the way
+   * @throws DataException where there are more replicas than images, or storage fails
+   * @throws TrainingDivergedException where a loss or a parameter is not finite
+   */
+  public TrainingResult run(TrainingData data) {
+    check(data);
+    try (Crew crew = new Crew(spark, new VaeReplicas(spec, settings.threadsPerTask()))) {
+      Shards shards = Rounds.shards(spark, data.training(), data.replicas());
+      checkImages(shards);
+      ModelSettings model = spec.model();
+      Recipe recipe = Recipe.of(settings, model.beta(), model.betaWarmupEpochs(), shards);
+      EpochTraining training = new EpochTraining(spark, crew, shards, recipe);
+      Progress end = train(data, crew, training);
+      return new TrainingResult(end, settings.earlyStoppingEpochs() > 0, shards.images());
+    } finally {
+      spark.setJobDescription(null);
+    }
+  }
+
+  private Progress train(TrainingData data, Crew crew, EpochTraining training) {
+    Checkpoints checkpoints =
+        new Checkpoints(
+            store(),
+            Fingerprint.of(spec, settings, data.replicas(), data.fingerprint()),
+            settings.persistence());
+    Vae vae = Vae.fresh(spec, settings.seed());
+    Progress start = start(checkpoints, vae);
+    vae.restore(start.state());
+    RoundLog log = new RoundLog(settings.epochs());
+    RoundListener listener =
+        (progress, rounds) -> {
+          checkpoints.afterRound(progress, rounds);
+          log.afterRound(progress, rounds);
+        };
+    AveragingTrainingMaster master = new AveragingTrainingMaster(training, start, listener);
+    SparkComputationGraph graph = new SparkComputationGraph(spark, vae.graph(), master);
+    JavaRDD<MultiDataSet> images = data.training().map(PackedImages::new);
+    UnaryOperator<Progress> fit =
+        progress -> {
+          master.goOn(progress);
+          graph.fitMultiDataSet(images);
+          return master.progress();
+        };
+    HeldOut.Noise noise =
+        new HeldOut.Noise(settings.cadence().batchSizePerWorker(), settings.seed());
+    HeldOut heldOut = new HeldOut(spark, data.validation(), crew, noise);
+    Epochs.Limits limits =
+        new Epochs.Limits(settings.epochs(), settings.earlyStoppingEpochs(), spec.shape().values());
+    return new Epochs(spark, training, heldOut, checkpoints, limits).run(start, fit, console);
+  }
+
+  private Progress start(Checkpoints checkpoints, Vae vae) {
+    return checkpoints
+        .resumed()
+        .map(
+            progress -> {
+              console.accept(
+                  "resumed in epoch %d after round %d"
+                      .formatted(progress.epoch() + 1, progress.round()));
+              return progress;
+            })
+        .orElseGet(() -> Progress.beginning(vae.state()));
+  }
+
+  /** Removes the checkpoints of a training whose bundle has been published. */
+  public void discardCheckpoints() {
+    store().remove();
+  }
+
+  private CheckpointStore store() {
+    String output =
+        settings
+            .output()
+            .orElseThrow(
+                () ->
+                    new SettingsException(
+                        List.of(
+                            "Cannot train: spark-vae.training.output is not set (name the"
+                                + " directory of the model bundle)")));
+    return new CheckpointStore(output, spark.hadoopConfiguration());
+  }
+
+  private void check(TrainingData data) {
+    if (settings.earlyStoppingEpochs() > 0 && data.validationImages() == 0) {
+      throw new SettingsException(
+          List.of(
+              "Cannot stop early: no image is held out (set spark-vae.corpus.validation-fraction"
+                  + " or validation-path, or set spark-vae.training.early-stopping-epochs = 0)"));
+    }
+  }
+
+  private static void checkImages(Shards shards) {
+    if (shards.images() < shards.replicas()) {
+      throw new DataException(
+          "Cannot train %d replicas: there are %d training images (lower"
+                  .formatted(shards.replicas(), shards.images())
+              + " spark-vae.training.replicas)");
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package io.sparkvae.training;
+
+import static io.sparkvae.training.WeightedMeanTest.assertSameBits;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sparkvae.SparkLocal;
+import io.sparkvae.corpus.ImageBlock;
+import io.sparkvae.training.EpochTraining.Recipe;
+import io.sparkvae.training.TrainingSettings.Cadence;
+import io.sparkvae.vae.TrainingState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(SparkLocal.class)
+class EpochTrainingIT {
+
+  private static final int EPOCHS = 2;
+
+  @Test
+  void sameSeedAndReplicasGiveTheSameBitsOnAnyNumberOfThreads() {
+    for (int replicas : new int[] {1, 3, 9}) {
+      List<Integer> sizes = SyntheticShards.sizes(199, replicas, 3);
+      TrainingState one =
+          train(SparkLocal.context("local[1]"), sizes, replicas, new Cadence(10, 5));
+      TrainingState two =
+          train(SparkLocal.context("local[2]"), sizes, replicas, new Cadence(10, 5));
+      assertSameBits(two, one);
+    }
+  }
+
+  @Test
+  void oneReplicaEqualsPlainTraining(JavaSparkContext spark) {
+    List<Integer> sizes = SyntheticShards.sizes(199, 1, 4);
+    TrainingState plain = plainTraining(sizes, new Cadence(10, 1));
+
+    assertSameBits(train(spark, sizes, 1, new Cadence(10, 1)), plain);
+    assertSameBits(train(spark, sizes, 1, new Cadence(10, 7)), plain);
+  }
+
+  @Test
+  void everyImageIsUsedExactlyOnceAnEpoch(JavaSparkContext spark) {
+    List<Integer> sizes = SyntheticShards.sizes(199, 2, 2);
+    List<Integer> expected = new ArrayList<>();
+    for (int epoch = 0; epoch < EPOCHS; epoch++) {
+      IntStream.range(0, 199).forEach(expected::add);
+    }
+    ArithmeticReplicas.SEEN.clear();
+    train(spark, sizes, 2, new Cadence(10, 5));
+    assertThat(List.copyOf(ArithmeticReplicas.SEEN)).containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  @Test
+  void anEmptyShardChangesNothing(JavaSparkContext spark) {
+    List<Integer> sizes = List.of(30, 25);
+
+    TrainingState alone = train(spark, sizes, 1, new Cadence(10, 2));
+    TrainingState withEmpty = train(spark, List.of(30, 25, 0, 0), 2, new Cadence(10, 2));
+    assertSameBits(withEmpty, alone);
+  }
+
+  @Test
+  void divergenceNamesEpochRoundReplicaAndTheLastFiniteLoss(JavaSparkContext spark) {
+    ArithmeticReplicas poisoned = new ArithmeticReplicas(64, 150);
+    List<Integer> sizes = List.of(100, 100);
+
+    assertThatThrownBy(() -> train(spark, sizes, 2, new Cadence(10, 5), poisoned))
+        .isInstanceOf(TrainingDivergedException.class)
+        .hasMessageMatching(
+            "Training diverged in epoch 1, round \\d, replica 1: the loss of minibatch \\d is"
+                + " not finite, the last finite negative ELBO was [0-9.]+ nats"
+                + " \\(lower spark-vae.training.learning-rate\\)");
+  }
+
+  @Test
+  void nothingIsLeftBehindWhenTheRunEnds(JavaSparkContext spark) {
+
+    Crew crew = new Crew(spark, ArithmeticReplicas.PLAIN);
+    try (crew) {
+      train(spark, crew, List.of(50, 50), 2, new Cadence(10, 5));
+      assertThat(ReplicaCache.ofThisJvm().idle(crew.run())).isBetween(1, 2);
+      assertThat(Tickets.left(crew.run())).isZero();
+    }
+    assertThat(ReplicaCache.ofThisJvm().idle(crew.run())).isZero();
+  }
+
+  private static TrainingState train(
+      JavaSparkContext spark, List<Integer> sizes, int replicas, Cadence cadence) {
+    return train(spark, sizes, replicas, cadence, ArithmeticReplicas.PLAIN);
+  }
+
+  private static TrainingState train(
+      JavaSparkContext spark,
+      List<Integer> sizes,
+      int replicas,
+      Cadence cadence,
+      ArithmeticReplicas factory) {
+    try (Crew crew = new Crew(spark, factory)) {
+      return train(spark, crew, sizes, replicas, cadence);
+    }
+  }
+
+  private static TrainingState train(
+      JavaSparkContext spark, Crew crew, List<Integer> sizes, int replicas, Cadence cadence) {
+    JavaRDD<ImageBlock> blocks = SyntheticShards.rdd(spark, sizes);
+    Shards shards = Rounds.shards(spark, blocks, replicas);
+    EpochTraining training =
+        new EpochTraining(spark, crew, shards, new Recipe(cadence, schedule(), 2, EPOCHS));
+    Progress progress = Progress.beginning(ArithmeticReplicas.PLAIN.beginning());
+    for (int epoch = 0; epoch < EPOCHS; epoch++) {
+      progress = training.run(blocks, progress, (after, rounds) -> {});
+      progress = progress.nextEpoch(BestModel.NONE, "{}");
+    }
+    return progress.state();
+  }
+
+  /** One replica, one thread, no Spark, no averaging: the loop that a person would write. */
+  private static TrainingState plainTraining(List<Integer> sizes, Cadence cadence) {
+    List<ImageBlock> blocks = SyntheticShards.blocks(sizes);
+    Replica replica = ArithmeticReplicas.PLAIN.replica(ArithmeticReplicas.PLAIN.beginning());
+    replica.restore(ArithmeticReplicas.PLAIN.beginning());
+    int iteration = 0;
+    for (int epoch = 0; epoch < EPOCHS; epoch++) {
+      int images = sizes.stream().mapToInt(Integer::intValue).sum();
+      List<Cut> cuts =
+          new EpochOrder(1, epoch, 0, sizes.stream().mapToInt(Integer::intValue).toArray())
+              .cuts(0, images);
+      ReplicaPlan whole = new ReplicaPlan(0, epoch, 0, 0, cuts);
+      Minibatches minibatches = new Minibatches(whole, cadence.batchSizePerWorker(), blocks::get);
+      for (int minibatch = 0; minibatches.hasNext(); minibatch++) {
+        replica.step(minibatches.next(), schedule().step(iteration++, whole, minibatch));
+      }
+    }
+    return replica.state();
+  }
+
+  private static StepSchedule schedule() {
+    return new StepSchedule(
+        new LearningRateSchedule(0.05, 7, LearningRateSchedule.Shape.COSINE),
+        new BetaSchedule(1, 5),
+        100,
+        1);
+  }
+}

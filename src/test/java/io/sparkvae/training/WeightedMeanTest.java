@@ -1,0 +1,107 @@
+package io.sparkvae.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sparkvae.training.Tickets.Ticket;
+import io.sparkvae.vae.ElboSum;
+import io.sparkvae.vae.TrainingState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WeightedMeanTest {
+
+  private static final int PARAMETERS = 5_001;
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 7, 16})
+  void meanOfIdenticalReplicasIsTheReplica(int replicas) {
+    TrainingState state = state(1, 17);
+    List<Summand> summands = new ArrayList<>();
+    for (int i = 0; i < replicas; i++) {
+      summands.add(single(i, state, 1280 - i));
+    }
+    assertSameBits(WeightedMean.of(summands), state);
+    assertSameBits(WeightedMean.of(List.of(WeightedMean.sum(summands))), state);
+  }
+
+  @Test
+  void statesWeighAsManyAsTheirImages() {
+    TrainingState one = new TrainingState(new float[] {1, -8}, new float[] {2, 0, 4, 1}, 3);
+    TrainingState two = new TrainingState(new float[] {5, 8}, new float[] {6, 4, 0, 1}, 2);
+    TrainingState mean = WeightedMean.of(List.of(single(0, one, 30), single(1, two, 10)));
+    assertThat(mean.parameters()).containsExactly(2, -4);
+    assertThat(mean.moments()).containsExactly(3, 1, 3, 1);
+  }
+
+  @Test
+  void iterationCountIsThatOfTheReplicaThatWentFurthest() {
+    TrainingState mean =
+        WeightedMean.of(List.of(single(0, state(1, 12), 5), single(1, state(2, 20), 10)));
+    assertThat(mean.iteration()).isEqualTo(20);
+  }
+
+  @Test
+  void orderOfArrivalDoesNotChangeTheResult() {
+    List<RoundShare> shares = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      shares.add(
+          new RoundShare(
+              List.of(new ReplicaReport(i, ElboSum.ZERO, 0, "", 0)),
+              List.of(single(i, state(i, 1), 100 + i))));
+    }
+    List<RoundShare> arrived =
+        List.of(
+            shares.get(4),
+            shares.get(2),
+            shares.get(0),
+            shares.get(5),
+            shares.get(1),
+            shares.get(3));
+    assertSameBits(
+        WeightedMean.of(RoundShare.sum(shares).summands()),
+        WeightedMean.of(RoundShare.sum(arrived).summands()));
+  }
+
+  @Test
+  void groupsAsInSparksTreeAggregate() {
+    assertThat(AveragingTree.groupSizes(2, 2)).isEmpty();
+    assertThat(AveragingTree.groupSizes(5, 2)).isEmpty();
+    assertThat(AveragingTree.groupSizes(16, 1)).isEmpty();
+    assertThat(AveragingTree.groupSizes(16, 2)).containsExactly(4);
+    assertThat(AveragingTree.groupSizes(27, 3)).containsExactly(3, 3);
+  }
+
+  static TrainingState state(int seed, int iteration) {
+    Random random = new Random(seed);
+    float[] parameters = new float[PARAMETERS];
+    float[] moments = new float[2 * PARAMETERS];
+    for (int i = 0; i < moments.length; i++) {
+      moments[i] = (float) (random.nextGaussian() * Math.pow(10, random.nextInt(40) - 42));
+      parameters[i / 2] = (float) random.nextGaussian();
+    }
+    parameters[3] = -0.0f;
+    return new TrainingState(parameters, moments, iteration);
+  }
+
+  private static Summand single(int replica, TrainingState state, long images) {
+    return Summand.Single.of(new Ticket("test", 0, replica), state, images);
+  }
+
+  static void assertSameBits(TrainingState actual, TrainingState expected) {
+    assertThat(bits(actual.parameters())).isEqualTo(bits(expected.parameters()));
+    assertThat(bits(actual.moments())).isEqualTo(bits(expected.moments()));
+    assertThat(actual.iteration()).isEqualTo(expected.iteration());
+  }
+
+  private static int[] bits(float[] values) {
+    int[] bits = new int[values.length];
+    for (int i = 0; i < bits.length; i++) {
+      bits[i] = Float.floatToRawIntBits(values[i]);
+    }
+    return bits;
+  }
+}
