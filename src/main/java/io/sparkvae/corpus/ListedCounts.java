@@ -4,27 +4,31 @@ import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
 
-/** How many images were listed to train on and to hold out, readable or not. */
-record ListedCounts(long training, long validation) implements Serializable {
+/**
+ * How many images were listed to train on and to hold out, readable or not.
+ *
+ * @param digest of ids, sizes, times and roles
+ */
+record ListedCounts(long training, long validation, ListingDigest digest) implements Serializable {
 
-  static final ListedCounts NONE = new ListedCounts(0, 0);
+  static final ListedCounts NONE = new ListedCounts(0, 0, ListingDigest.NONE);
 
   /** The counts of one partition, as its only element. */
-  static Iterator<ListedCounts> of(Iterator<ImageReference> images, HeldOut heldOut) {
-    long training = 0;
-    long validation = 0;
+  static Iterator<ListedCounts> of(Iterator<ImageReference> images, HeldOut role) {
+    ListedCounts counts = NONE;
     while (images.hasNext()) {
-      if (heldOut.includes(images.next().imageId())) {
-        validation++;
-      } else {
-        training++;
-      }
+      ImageReference image = images.next();
+      boolean heldOut = role.includes(image.imageId());
+      counts =
+          counts.plus(
+              new ListedCounts(heldOut ? 0 : 1, heldOut ? 1 : 0, ListingDigest.of(image, heldOut)));
     }
-    return List.of(new ListedCounts(training, validation)).iterator();
+    return List.of(counts).iterator();
   }
 
   ListedCounts plus(ListedCounts other) {
-    return new ListedCounts(training + other.training, validation + other.validation);
+    return new ListedCounts(
+        training + other.training, validation + other.validation, digest.plus(other.digest));
   }
 
   long all() {

@@ -1,9 +1,13 @@
 package io.sparkvae.corpus;
 
 import io.sparkvae.image.UnreadableReason;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -44,6 +48,39 @@ final class ShardTally implements Serializable {
     if (examples.size() > UnreadableImages.EXAMPLES) {
       examples.remove(examples.lastKey());
     }
+  }
+
+  void write(DataOutput out) throws IOException {
+    out.writeLong(images);
+    for (long lane : digest) {
+      out.writeLong(lane);
+    }
+    out.writeInt(unreadable.size());
+    for (Map.Entry<UnreadableReason, Long> entry : unreadable.entrySet()) {
+      out.writeUTF(entry.getKey().label());
+      out.writeLong(entry.getValue());
+    }
+    out.writeInt(examples.size());
+    for (Map.Entry<String, String> entry : examples.entrySet()) {
+      out.writeUTF(entry.getKey());
+      out.writeUTF(entry.getValue());
+    }
+  }
+
+  static ShardTally read(DataInput in) throws IOException {
+    ShardTally tally = new ShardTally();
+    tally.images = in.readLong();
+    for (int lane = 0; lane < tally.digest.length; lane++) {
+      tally.digest[lane] = in.readLong();
+    }
+    for (int left = in.readInt(); left > 0; left--) {
+      String label = in.readUTF().toUpperCase(Locale.ROOT);
+      tally.unreadable.put(UnreadableReason.valueOf(label), in.readLong());
+    }
+    for (int left = in.readInt(); left > 0; left--) {
+      tally.examples.put(in.readUTF(), in.readUTF());
+    }
+    return tally;
   }
 
   long images() {

@@ -2,8 +2,11 @@ package io.sparkvae.corpus;
 
 import io.sparkvae.error.DataException;
 import io.sparkvae.image.ImageSettings;
+import io.sparkvae.storage.Location;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -46,11 +49,16 @@ final class ShardingJob {
     checkListed(location, listed);
     ShardLayout layout =
         ShardLayout.of(replicas, listed, image.shape().values(), settings.blockBytes());
-    JavaRDD<Shard> shards = shards(parts, layout).persist(StorageLevel.MEMORY_AND_DISK_SER());
+    Optional<ShardStore> store = store(listed, layout);
+    boolean stored = store.map(ShardStore::holds).orElse(false);
+    JavaRDD<Shard> shards =
+        stored ? store.orElseThrow().load(layout.blocks()) : shards(parts, layout);
+    shards.persist(StorageLevel.MEMORY_AND_DISK_SER());
     List<ShardTally> tallies =
         DescribedJob.run(
             sc,
-            "Decoding %d images of %s".formatted(listed.all(), location),
+            (stored ? "Loading %d decoded images of %s" : "Decoding %d images of %s")
+                .formatted(listed.all(), location),
             () -> shards.map(Shard::tally).collect());
     ShardSummary summary = ShardSummary.of(tallies, layout.trainingBlocks(), image);
     try {
@@ -59,7 +67,25 @@ final class ShardingJob {
       shards.unpersist(false);
       throw refused;
     }
+    if (!stored) {
+      store.ifPresent(empty -> empty.save(shards));
+    }
     return new ShardedCorpus(shards, layout, summary);
+  }
+
+  /** Where these very shards are kept between runs, if anywhere. */
+  private Optional<ShardStore> store(ListedCounts listed, ShardLayout layout) {
+    String content =
+        String.join(
+            "\n",
+            Integer.toString(ShardFile.FORMAT),
+            listed.toString(),
+            image.toString(),
+            layout.toString());
+    String name = HexFormat.of().formatHex(ContentHash.sha256(content)).substring(0, 32);
+    return settings
+        .shardDirectory()
+        .map(folder -> new ShardStore(sc, new Path(Location.of("shard folder", folder), name)));
   }
 
   private ListedCounts count(Part part) {

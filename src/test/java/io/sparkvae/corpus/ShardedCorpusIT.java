@@ -7,12 +7,16 @@ import io.sparkvae.SparkLocal;
 import io.sparkvae.SyntheticImages;
 import io.sparkvae.error.DataException;
 import io.sparkvae.image.UnreadableReason;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.Test;
@@ -147,6 +151,70 @@ final class ShardedCorpusIT {
         11,
         "Cannot train 11 replicas on %s: it has 7 images to train on (lower"
             + " spark-vae.training.replicas)");
+  }
+
+  @Test
+  void blocksKeptOnStorageServeTheNextRun(JavaSparkContext sc) throws IOException {
+    Path photos = root.resolve("photos");
+    SyntheticImages.tree(photos, 40);
+    SyntheticImages.write(photos.resolve("empty.png"), new byte[0]);
+    CorpusSettings settings = keptIn(photos, root.resolve("shards"));
+    List<String> decoded;
+    String fingerprint;
+    try (ShardedCorpus corpus = sharded(sc, settings, 2)) {
+      decoded = contents(corpus.training());
+      fingerprint = corpus.fingerprint();
+    }
+    // Of the same size and time, so that only stored blocks can give the first pictures.
+    Path image = photos.resolve("folder0/image0.png");
+    FileTime time = Files.getLastModifiedTime(image);
+    Files.write(image, new byte[(int) Files.size(image)]);
+    Files.setLastModifiedTime(image, time);
+    try (ShardedCorpus corpus = sharded(sc, settings, 2)) {
+      assertThat(contents(corpus.training())).isEqualTo(decoded);
+      assertThat(corpus.fingerprint()).isEqualTo(fingerprint);
+      assertThat(corpus.unreadable()).isEqualTo(1);
+    }
+    SyntheticImages.write(photos.resolve("new.png"), SyntheticImages.png(8, 99));
+    try (ShardedCorpus corpus = sharded(sc, settings, 2)) {
+      assertThat(corpus.trainingImages() + corpus.validationImages()).isEqualTo(40);
+      assertThat(corpus.unreadable()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aDamagedBlockOnStorageIsNamed(JavaSparkContext sc) throws IOException {
+    Path photos = root.resolve("photos");
+    SyntheticImages.tree(photos, 20);
+    CorpusSettings settings = keptIn(photos, root.resolve("shards"));
+    sharded(sc, settings, 1).close();
+    Path shard;
+    try (Stream<Path> files = Files.walk(root.resolve("shards"))) {
+      shard = files.filter(file -> file.endsWith("shard-000000")).findFirst().orElseThrow();
+    }
+    byte[] bytes = Files.readAllBytes(shard);
+    bytes[100] ^= 1;
+    Files.write(shard, bytes);
+    assertThatThrownBy(() -> sharded(sc, settings, 1))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "Cannot read decoded images %s: its checksum is wrong (remove its folder; it is made"
+                + " anew)",
+            shard);
+  }
+
+  private static CorpusSettings keptIn(Path photos, Path shards) {
+    CorpusSettings base = CorpusFixture.folder(photos);
+    return new CorpusSettings(
+        base.path(),
+        base.format(),
+        base.include(),
+        base.exclude(),
+        base.validationPath(),
+        base.validationFraction(),
+        0.2,
+        base.blockBytes(),
+        Optional.of(shards.toString()));
   }
 
   private void assertRefused(JavaSparkContext sc, int replicas, String message) {
