@@ -67,11 +67,22 @@ public final class ImageDecoder {
     limits.check(image);
     limits.checkScans(header);
     if (!JpegReader.takes(header)) {
+      checkSecondReader(header);
       return other(encoded, image, deadline);
     }
     Placement placement = Placement.of(image, settings);
     byte[] values = JpegReader.read(encoded, header, placement, deadline);
     return new Decoding.Pixels(image, values);
+  }
+
+  /** The second reader knows lossless JPEG (process 3) and no more than the first otherwise. */
+  private static void checkSecondReader(JpegHeader header) throws UnreadableException {
+    boolean known = header.process() == 3 || (header.process() < 3 && header.precision() == 8);
+    if (!known) {
+      throw UnreadableException.unsupported(
+          "a JPEG of process %d at %d bits is not read"
+              .formatted(header.process(), header.precision()));
+    }
   }
 
   private Decoding.Pixels png(byte[] encoded, Deadline deadline) throws UnreadableException {
@@ -91,10 +102,11 @@ public final class ImageDecoder {
   }
 
   private Decoding.Pixels webp(byte[] encoded) throws UnreadableException {
-    ImageHeader image = WebpHeader.of(encoded);
+    WebpHeader header = WebpHeader.of(encoded);
+    ImageHeader image = header.image();
     limits.check(image);
     Placement placement = Placement.of(image, settings);
-    return new Decoding.Pixels(image, WebpReader.read(encoded, image, placement));
+    return new Decoding.Pixels(image, WebpReader.read(header, placement));
   }
 
   private Decoding.Pixels other(byte[] encoded, ImageHeader image, Deadline deadline)

@@ -32,7 +32,6 @@ final class JpegHeader {
   private int components;
   private long samples;
   private @Nullable JpegScans scans;
-  private boolean adobe;
   private int orientation = 1;
 
   private JpegHeader(byte[] encoded) {
@@ -71,11 +70,6 @@ final class JpegHeader {
 
   int scans() {
     return scans == null ? 0 : scans.count();
-  }
-
-  /** Whether an Adobe segment says how colours are transformed. */
-  boolean adobe() {
-    return adobe;
   }
 
   /** The parts of the file that its pixels depend on, in order: no metadata, nothing after. */
@@ -141,8 +135,6 @@ final class JpegHeader {
       scan(payload);
     } else if (code == APP1 && payload.has(0, "Exif\0\0")) {
       orientation = ExifOrientation.of(payload.slice(6, payload.length()));
-    } else if (code == APP14 && payload.has(0, "Adobe")) {
-      adobe = true;
     }
     return (int) end;
   }

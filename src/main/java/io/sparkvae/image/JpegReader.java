@@ -22,12 +22,13 @@ final class JpegReader {
 
   private JpegReader() {}
 
-  /** Whether the native decoder takes this kind of JPEG, and gives the right colours. */
+  /**
+   * Whether the native decoder takes this kind of JPEG. Four components are CMYK with the inks
+   * inverted, with or without Adobe's segment, as every other reader has it.
+   */
   static boolean takes(JpegHeader header) {
-    boolean huffman = header.process() <= 2;
-    boolean colours = header.components() == 1 || header.components() == 3;
-    boolean inverted = header.components() == 4 && header.adobe();
-    return huffman && header.precision() == 8 && (colours || inverted);
+    boolean colours = header.components() != 2 && header.components() <= 4;
+    return header.process() <= 2 && header.precision() == 8 && colours;
   }
 
   static byte[] read(byte[] encoded, JpegHeader header, Placement placement, Deadline deadline)
@@ -58,10 +59,13 @@ final class JpegReader {
     int divisor = whole ? 1 : divisor(placement);
     boolean luma = placement.target().channels() == 1 && header.components() == 3;
     boolean grey = header.components() == 1 || luma;
+    int width = (image.width() + divisor - 1) / divisor;
+    int height = (image.height() + divisor - 1) / divisor;
     return new NativeReader.Request(
         flags(divisor, grey),
-        (image.width() + divisor - 1) / divisor,
-        (image.height() + divisor - 1) / divisor,
+        new NativeReader.Frame(0, 0, width, height),
+        width,
+        height,
         placement.reducedBy(divisor),
         tail);
   }

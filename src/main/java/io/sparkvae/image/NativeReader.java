@@ -1,5 +1,6 @@
 package io.sparkvae.image;
 
+import java.util.Arrays;
 import java.util.function.Consumer;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.global.opencv_core;
@@ -12,21 +13,33 @@ import org.bytedeco.opencv.opencv_core.Mat;
  */
 final class NativeReader {
 
+  private static final byte WHITE = (byte) 255;
+
   static {
     // One image a thread: a pool inside every call would fight with the tasks for the cores.
     opencv_core.setNumThreads(0);
   }
 
+  /** The part of a canvas that a decoded raster covers. */
+  record Frame(int left, int top, int width, int height) {}
+
   /**
    * What the decoder is asked for.
    *
    * @param flags OpenCV's {@code IMREAD_} flags; the file's orientation is never applied by it
-   * @param width of the raster that has to come out
-   * @param height of the raster that has to come out
-   * @param placement of that raster in the wanted shape
-   * @param lastRow is shown the last row of the raster, in grey or R, G, B
+   * @param frame the raster that has to come out, and where it lies on the canvas
+   * @param width of the canvas, which is white where the raster does not reach
+   * @param height of the canvas
+   * @param placement of the canvas in the wanted shape
+   * @param lastRow is shown the last row of the canvas, in grey or R, G, B
    */
-  record Request(int flags, int width, int height, Placement placement, Consumer<byte[]> lastRow) {}
+  record Request(
+      int flags,
+      Frame frame,
+      int width,
+      int height,
+      Placement placement,
+      Consumer<byte[]> lastRow) {}
 
   private NativeReader() {}
 
@@ -47,44 +60,56 @@ final class NativeReader {
     if (raster.empty() || raster.depth() != opencv_core.CV_8U) {
       throw UnreadableException.corrupt("the decoder finds no picture in it");
     }
-    if (raster.cols() != request.width() || raster.rows() != request.height()) {
+    Frame frame = request.frame();
+    if (raster.cols() != frame.width() || raster.rows() != frame.height()) {
       throw UnreadableException.corrupt(
           "%dx%d pixels come out, not %dx%d"
-              .formatted(raster.cols(), raster.rows(), request.width(), request.height()));
+              .formatted(raster.cols(), raster.rows(), frame.width(), frame.height()));
     }
   }
 
   private static byte[] scale(Mat raster, Request request) {
     int stored = raster.channels();
     int channels = stored == 1 ? 1 : 3;
+    Frame frame = request.frame();
     Scaler scaler = new Scaler(request.placement(), request.width(), request.height(), channels);
-    byte[] from = new byte[request.width() * stored];
-    byte[] to = stored == 1 ? from : new byte[request.width() * channels];
+    byte[] from = new byte[frame.width() * stored];
+    byte[] row = new byte[request.width() * channels];
     try (BytePointer data = raster.data()) {
       for (int y = 0; y < request.height(); y++) {
         boolean last = y == request.height() - 1;
         if (last || scaler.takes(y)) {
-          data.position(y * raster.step()).get(from, 0, from.length);
-          reorder(from, stored, to);
-          scaler.add(y, to);
+          int inside = y - frame.top();
+          if (inside >= 0 && inside < frame.height()) {
+            data.position(inside * raster.step()).get(from, 0, from.length);
+            reorder(from, stored, row, frame.left() * channels);
+          } else {
+            Arrays.fill(row, WHITE);
+          }
+          scaler.add(y, row);
         }
       }
-      request.lastRow().accept(to);
     }
+    request.lastRow().accept(row);
     return scaler.finish();
   }
 
   /** From B, G, R or B, G, R, alpha to R, G, B over white; grey stays. */
-  private static void reorder(byte[] from, int stored, byte[] to) {
+  private static void reorder(byte[] from, int stored, byte[] row, int start) {
+    Arrays.fill(row, 0, start, WHITE);
     if (stored == 1) {
+      System.arraycopy(from, 0, row, start, from.length);
+      Arrays.fill(row, start + from.length, row.length, WHITE);
       return;
     }
-    for (int i = 0, o = 0; o < to.length; i += stored, o += 3) {
+    int to = start;
+    for (int i = 0; i < from.length; i += stored) {
       int alpha = stored == 4 ? from[i + 3] & 0xff : 255;
-      to[o] = (byte) PngPixels.overWhite(from[i + 2] & 0xff, alpha);
-      to[o + 1] = (byte) PngPixels.overWhite(from[i + 1] & 0xff, alpha);
-      to[o + 2] = (byte) PngPixels.overWhite(from[i] & 0xff, alpha);
+      row[to++] = (byte) PngPixels.overWhite(from[i + 2] & 0xff, alpha);
+      row[to++] = (byte) PngPixels.overWhite(from[i + 1] & 0xff, alpha);
+      row[to++] = (byte) PngPixels.overWhite(from[i] & 0xff, alpha);
     }
+    Arrays.fill(row, to, row.length, WHITE);
   }
 
   private static String firstLine(RuntimeException refused) {

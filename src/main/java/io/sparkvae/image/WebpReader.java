@@ -8,17 +8,18 @@ final class WebpReader {
 
   private WebpReader() {}
 
-  static byte[] read(byte[] encoded, ImageHeader header, Placement placement)
-      throws UnreadableException {
-    try (BytePointer input = new BytePointer(encoded)) {
-      return NativeReader.read(
-          input,
-          new NativeReader.Request(
-              opencv_imgcodecs.IMREAD_UNCHANGED,
-              header.width(),
-              header.height(),
-              placement,
-              row -> {}));
+  static byte[] read(WebpHeader header, Placement placement) throws UnreadableException {
+    ImageHeader image = header.image();
+    NativeReader.Request request =
+        new NativeReader.Request(
+            opencv_imgcodecs.IMREAD_UNCHANGED,
+            header.frame(),
+            image.width(),
+            image.height(),
+            placement,
+            row -> {});
+    try (BytePointer input = new BytePointer(header.still())) {
+      return NativeReader.read(input, request);
     }
   }
 }

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** Where a model came from: data, seed, versions, processor. */
 record Provenance(Map<String, String> facts) {
@@ -24,10 +23,10 @@ record Provenance(Map<String, String> facts) {
     facts.put("spark-vae-version", Version.text());
     facts.put("commit", Version.commit());
     facts.put("spark-version", spark.version());
-    facts.put("nd4j-version", String.valueOf(Nd4j.class.getPackage().getImplementationVersion()));
+    facts.put("dl4j-version", Version.dl4j());
     facts.put("java-version", System.getProperty("java.version"));
     facts.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-    facts.put("processor", Nd4j.getExecutioner().getEnvironmentInformation().getProperty("cores"));
+    facts.put("processor", Processor.name());
     return new Provenance(facts);
   }
 }

@@ -3,6 +3,7 @@ package io.sparkvae.job;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
@@ -21,12 +22,21 @@ final class Version implements IVersionProvider {
 
   /** The commit that the jar was built from, where the build ran in a checkout. */
   static String commit() {
-    try (InputStream in = Version.class.getResourceAsStream("commit.properties")) {
+    String commit = built("commit");
+    return commit.startsWith("$") ? "unknown" : commit;
+  }
+
+  /** The version of DL4J and ND4J in the jar. */
+  static String dl4j() {
+    return built("dl4j");
+  }
+
+  private static String built(String key) {
+    try (InputStream in =
+        Objects.requireNonNull(Version.class.getResourceAsStream("build.properties"))) {
       Properties properties = new Properties();
-      if (in != null) {
-        properties.load(in);
-      }
-      return properties.getProperty("git.commit.id", "unknown");
+      properties.load(in);
+      return Objects.requireNonNull(properties.getProperty(key), key);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
