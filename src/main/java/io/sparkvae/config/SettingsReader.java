@@ -48,6 +48,9 @@ public interface SettingsReader {
   /** Every entry below the key, dotted names joined, for settings passed through to Spark. */
   Map<String, String> entries(String key);
 
-  /** Notes a problem that concerns this key, such as one value that contradicts another. */
+  /** Notes what is wrong with this key's value; {@code why} goes on after the key's name. */
   void problem(String key, String why);
+
+  /** Notes a problem between several keys; the message names them itself. */
+  void problem(String message);
 }

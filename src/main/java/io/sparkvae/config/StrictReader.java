@@ -173,6 +173,11 @@ final class StrictReader implements SettingsReader {
     problems.add(value(key).origin(), full(key) + " " + why);
   }
 
+  @Override
+  public void problem(String message) {
+    problems.add(message);
+  }
+
   private void missing(String key) {
     String option = full(key).substring(Settings.ROOT.length() + 1);
     problem(key, "is required (set it in %s, or with --set %s=…)".formatted(file, option));

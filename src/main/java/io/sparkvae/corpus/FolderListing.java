@@ -23,6 +23,9 @@ final class FolderListing {
 
   private static final int ENOUGH_FOLDERS = 256;
 
+  /** One folder may hold a hundred thousand others; a task lists many of them then. */
+  private static final int MOST_PARTITIONS = 512;
+
   private final JavaSparkContext sc;
   private final URI root;
   private final CorpusSettings settings;
@@ -47,7 +50,7 @@ final class FolderListing {
     } catch (IOException failed) {
       throw SubtreeWalk.cannotList(root.toString(), failed);
     }
-    return sc.parallelize(tasks, tasks.size())
+    return sc.parallelize(tasks, Math.min(tasks.size(), MOST_PARTITIONS))
         .flatMap(
             new WalkSubtrees(
                 root.toString(),

@@ -75,7 +75,7 @@ public final class ArchiveEncoder {
               listed - quarantined.count(),
               quarantined,
               seconds(begin),
-              directory.target().toString());
+              shown(directory.target()));
       write(directory, "run.json", new RunReport(model, job, begin, result).json());
       write(directory, "settings.conf", job.resolvedSettings());
       directory.publish();
@@ -136,6 +136,11 @@ public final class ArchiveEncoder {
                   quarantined.summary(),
                   allowed));
     }
+  }
+
+  /** A path as a person types it: a local one without its scheme. */
+  private static String shown(Path path) {
+    return "file".equals(path.toUri().getScheme()) ? path.toUri().getPath() : path.toString();
   }
 
   private static double seconds(Instant begin) {

@@ -47,7 +47,7 @@ final class EncodedRows implements Iterator<Row> {
   private void fill() {
     ImageBatch batch = new ImageBatch();
     List<ReadImage> readable = new ArrayList<>();
-    while (images.hasNext() && batch.images() < batchSize && ready.size() < batchSize) {
+    while (batch.images() < batchSize && ready.size() < batchSize && images.hasNext()) {
       ReadImage image = images.next();
       if (image.decoding() instanceof Pixels pixels) {
         batch.add(pixels.values());

@@ -125,7 +125,8 @@ final class StagedTables {
         sc,
         "Writing the table " + name,
         () -> {
-          int files = (int) (rows.count() * rowBytes / FILE_BYTES + 1);
+          long count = rows.count();
+          int files = (int) (count * rowBytes / FILE_BYTES + 1);
           // Through an RDD, since a table read from Parquet has forgotten what is never null.
           JavaRDD<Row> selected = rows.select(columns).javaRDD().coalesce(files);
           spark
@@ -133,8 +134,18 @@ final class StagedTables {
               .write()
               .option("compression", codec)
               .parquet(path(name));
-          return true;
+          return checkWritten(name, schema, count);
         });
+  }
+
+  private long checkWritten(String name, StructType schema, long expected) {
+    long written = read(name, schema).count();
+    if (written != expected) {
+      throw new DataException(
+          "Cannot write table %s: of %d rows it holds %d (check the file system and encode again)"
+              .formatted(path(name), expected, written));
+    }
+    return written;
   }
 
   private List<Row> collect(Dataset<Row> rows) {
@@ -142,12 +153,12 @@ final class StagedTables {
   }
 
   private Dataset<Row> staged() {
-    // Without it, a folder called [x] would be taken for a glob.
-    return spark
-        .read()
-        .schema(LatentsTable.STAGED)
-        .option("__globPaths__", false)
-        .parquet(path("staged"));
+    return read("staged", LatentsTable.STAGED);
+  }
+
+  private Dataset<Row> read(String name, StructType schema) {
+    // Without the option, a folder called [x] would be taken for a glob.
+    return spark.read().schema(schema).option("__globPaths__", false).parquet(path(name));
   }
 
   private String path(String name) {

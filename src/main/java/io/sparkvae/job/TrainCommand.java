@@ -40,7 +40,7 @@ final class TrainCommand implements Runnable, SparkCommand<TrainCommand.Request>
     ModelSettings model = ModelSettings.from(root.group("model"));
     SettingsReader training = root.group("training");
     training.text("output");
-    VaeSpec.problems(model, image.shape()).forEach(why -> root.problem("model", why));
+    VaeSpec.problems(model, image.shape()).forEach(root::problem);
     return new Request(
         CorpusSettings.from(root.group("corpus")), image, model, TrainingSettings.from(training));
   }

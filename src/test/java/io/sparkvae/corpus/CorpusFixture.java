@@ -1,8 +1,11 @@
 package io.sparkvae.corpus;
 
+import io.sparkvae.image.Decoding;
+import io.sparkvae.image.ImageHeader;
 import io.sparkvae.image.ImageSettings;
 import io.sparkvae.image.ImageShape;
 import io.sparkvae.image.Resize;
+import io.sparkvae.image.UnreadableReason;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -34,5 +37,15 @@ public final class CorpusFixture {
         0.05,
         1 << 16,
         Optional.empty());
+  }
+
+  /** An image with black pixels, or one that is empty. */
+  public static ReadImage image(String imageId, boolean readable) {
+    return new ReadImage(
+        new ImageReference(imageId, "file:///" + imageId, 1, 0),
+        "",
+        readable
+            ? new Decoding.Pixels(new ImageHeader("png", 8, 8, 1), new byte[IMAGE.shape().values()])
+            : new Decoding.Unreadable(UnreadableReason.EMPTY, "no bytes"));
   }
 }

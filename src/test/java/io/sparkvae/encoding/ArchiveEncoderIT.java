@@ -95,6 +95,13 @@ final class ArchiveEncoderIT {
   }
 
   @Test
+  void anOutputMayBeCalledLikeAGlob(JavaSparkContext sc) {
+    output = folder.resolve("[x] {a}=b*");
+    assertThat(encode(sc, 0.5).encoded()).isEqualTo(READABLE);
+    assertThat(output.resolve("run.json")).exists();
+  }
+
+  @Test
   void namesAndTypesOfColumnsAreTheContract(JavaSparkContext sc) {
     encode(sc, 0.5);
     assertThat(columns("latents"))
@@ -171,7 +178,7 @@ final class ArchiveEncoderIT {
     assertThatThrownBy(() -> encode(sc, 0.05))
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith(
-            "Cannot call the encoding in file:%s complete: 4 of 34 images are in quarantine,"
+            "Cannot call the encoding in %s complete: 4 of 34 images are in quarantine,"
                 + " 1 unsupported_format, 1 truncated, 1 too_large, 1 empty; the first: cut.jpg"
                 + " (truncated: ",
             output);

@@ -1,0 +1,69 @@
+package io.sparkvae.encoding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sparkvae.corpus.CorpusFixture;
+import io.sparkvae.corpus.ReadImage;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+final class EncodedRowsTest {
+
+  private final List<Integer> batches = new ArrayList<>();
+  private int read;
+
+  @Test
+  void batchesAreFullButTheLast() {
+    rows("ppppppp", 3).forEachRemaining(row -> {});
+    assertThat(batches).containsExactly(3, 3, 1);
+  }
+
+  @Test
+  void everyImageGivesOneRow() {
+    List<String> ids = new ArrayList<>();
+    rows("pupuuppup", 2).forEachRemaining(row -> ids.add(row.getString(0)));
+    assertThat(ids).containsExactlyInAnyOrder("0", "1", "2", "3", "4", "5", "6", "7", "8");
+  }
+
+  @Test
+  void onlyImagesOfOneBatchAreHeld() {
+    Iterator<Row> rows = rows("ppppppp", 3);
+    rows.next();
+    assertThat(read).isEqualTo(3);
+  }
+
+  @Test
+  void unreadableImagesDoNotPileUp() {
+    Iterator<Row> rows = rows("uuuuuuuuuu", 4);
+    rows.next();
+    assertThat(read).isEqualTo(4);
+    assertThat(batches).isEmpty();
+  }
+
+  @Test
+  void rowsHaveTheStagedColumns() {
+    rows("pu", 2)
+        .forEachRemaining(row -> assertThat(row.length()).isEqualTo(LatentsTable.STAGED.length()));
+  }
+
+  /** An image for each letter: p with pixels, u unreadable. */
+  private Iterator<Row> rows(String images, int batchSize) {
+    Iterator<ReadImage> source =
+        images
+            .chars()
+            .mapToObj(kind -> CorpusFixture.image(Integer.toString(read++), kind == 'p'))
+            .iterator();
+    BatchEncoder means = new MeansModel("means").open();
+    return new EncodedRows(
+        source,
+        rows -> {
+          batches.add(rows.images());
+          return means.encode(rows);
+        },
+        batchSize,
+        new StagedRow("means", 0));
+  }
+}
