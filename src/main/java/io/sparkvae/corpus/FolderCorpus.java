@@ -47,8 +47,7 @@ final class FolderCorpus implements Corpus {
 
   @Override
   public JavaRDD<ReadImage> read(ImageSettings settings, int partitions, ChosenIds chosen) {
-    return read(
-        references.filter(image -> chosen.includes(image.imageId())), settings, partitions);
+    return read(references.filter(image -> chosen.includes(image.imageId())), settings, partitions);
   }
 
   private JavaRDD<ReadImage> read(

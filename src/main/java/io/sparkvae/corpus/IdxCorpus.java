@@ -46,8 +46,7 @@ final class IdxCorpus implements Corpus {
 
   @Override
   public JavaRDD<ReadImage> read(ImageSettings settings, int partitions, ChosenIds chosen) {
-    return read(settings, partitions)
-        .filter(image -> chosen.includes(image.reference().imageId()));
+    return read(settings, partitions).filter(image -> chosen.includes(image.reference().imageId()));
   }
 
   private JavaRDD<IdxRange> ranges(int atMost) {

@@ -152,12 +152,10 @@ public final class Vae {
 
   /** The posterior of every image just as the model sees it, and its loss terms at z = mean. */
   public Posterior posterior(ObservedImages images) {
-    PosteriorBuilder posterior =
-        new PosteriorBuilder(images.images(), spec.model().latentDim());
+    PosteriorBuilder posterior = new PosteriorBuilder(images.images(), spec.model().latentDim());
     for (int from = 0; from < images.images(); from += ENCODING_ROWS) {
       int count = Math.min(ENCODING_ROWS, images.images() - from);
-      posterior.add(
-          forward.atMean(input.copies(images, from, count, ENCODING_ROWS)), from, count);
+      posterior.add(forward.atMean(input.copies(images, from, count, ENCODING_ROWS)), from, count);
     }
     return posterior.build();
   }
