@@ -17,6 +17,11 @@ public final class NamedBlock implements Serializable {
     this.tally = tally;
   }
 
+  /** A block of images that are at hand; borrows the pixels. */
+  public static NamedBlock of(List<String> ids, byte[] values) {
+    return new NamedBlock(ids.toArray(new String[0]), values, new ShardTally());
+  }
+
   /** How many images; may be 0. */
   public int images() {
     return ids.length;

@@ -49,7 +49,7 @@ final class LikelihoodFigures {
     ElboTally tally = new ElboTally(model.value().latentDim());
     blocks.forEach(
         "ELBO of %d images".formatted(images.images()),
-        images.blocks().map(new ScoreElbo(model, samples, settings.seed())),
+        images.blocks().map(new ScoreBlock<>(model, new Elbo(samples, settings.seed()))),
         TALLY_BYTES,
         tally::add);
     checkFinite(tally);
@@ -110,7 +110,9 @@ final class LikelihoodFigures {
     Moments[] bound = {Moments.NONE};
     blocks.forEach(
         "Importance-weighted bound with %d samples".formatted(samples),
-        images.blocks().map(new ScoreImportance(model, samples, settings.seed(), last)),
+        images
+            .blocks()
+            .map(new ScoreBlock<>(model, new ImportanceBound(samples, settings.seed(), last))),
         TALLY_BYTES,
         part -> bound[0] = bound[0].plus(part));
     Moments negative = new Moments(bound[0].count(), -bound[0].sum(), bound[0].squares());
@@ -124,7 +126,7 @@ final class LikelihoodFigures {
   /** The number of the last image that takes part, in the order of their numbers. */
   private long lastNumber(EvaluatedImages images, int atMost) {
     if (atMost == 0 || atMost >= images.images()) {
-      return Long.MAX_VALUE;
+      return ImportanceBound.ALL;
     }
     JavaRDD<Long> numbers =
         images

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaRDD;
@@ -163,8 +164,8 @@ final class NeighbourFigures {
     return numbers;
   }
 
-  private static TreeSet<String> labelsOf(NamedBlock block, Labels labels) {
-    TreeSet<String> names = new TreeSet<>();
+  private static Set<String> labelsOf(NamedBlock block, Labels labels) {
+    Set<String> names = new TreeSet<>();
     block.ids().forEach(id -> labels.of(id).ifPresent(names::add));
     return names;
   }

@@ -64,8 +64,9 @@ public final class DecoderPass {
 
   private double[] scores(float[] z, float[] pixels, int[] image, Score score) {
     double[] scores = new double[image.length];
-    try (MemoryWorkspace workspace =
-        Nd4j.getWorkspaceManager().getAndActivateWorkspace(REUSED, WORKSPACE)) {
+    MemoryWorkspace workspace =
+        Nd4j.getWorkspaceManager().getAndActivateWorkspace(REUSED, WORKSPACE);
+    try {
       INDArray outputs = decode(z, image.length);
       FloatPointer values = (FloatPointer) outputs.data().addressPointer();
       float[] output = new float[Math.toIntExact(outputs.length() / image.length)];
@@ -79,6 +80,8 @@ public final class DecoderPass {
         }
         scores[row] = score.of(output, x);
       }
+    } finally {
+      workspace.close();
     }
     return scores;
   }

@@ -5,23 +5,18 @@ import io.sparkvae.evaluation.ObservedBatches.Batch;
 import io.sparkvae.vae.Posterior;
 import io.sparkvae.vae.Vae;
 import java.util.stream.IntStream;
-import org.apache.spark.api.java.function.Function;
-import org.apache.spark.broadcast.Broadcast;
 
 /**
- * Scores the images of one block on executors: the ELBO with z sampled from q(z|x) and analytic KL
- * (Kingma and Welling 2014, equation 10), and what it is made of. Serialises a handle to the
- * broadcast model and two numbers.
+ * The ELBO with z sampled from q(z|x) and analytic KL (Kingma and Welling 2014, equation 10), and
+ * what it is made of.
  *
  * @param samples z of each image
  */
-record ScoreElbo(Broadcast<EvaluatedModel> model, int samples, long seed)
-    implements Function<NamedBlock, ElboTally> {
+record Elbo(int samples, long seed) implements Scoring<ElboTally> {
 
   @Override
-  public ElboTally call(NamedBlock block) {
-    Vae vae = model.value().vae();
-    ElboTally tally = new ElboTally(model.value().latentDim());
+  public ElboTally of(Vae vae, NamedBlock block) {
+    ElboTally tally = new ElboTally(vae.spec().model().latentDim());
     int[] all = IntStream.range(0, block.images()).toArray();
     new ObservedBatches(vae, seed).forEach(block, all, batch -> add(tally, vae, batch));
     return tally;

@@ -5,23 +5,21 @@ import io.sparkvae.corpus.NamedBlock;
 import io.sparkvae.evaluation.ObservedBatches.Batch;
 import io.sparkvae.vae.Vae;
 import java.util.stream.IntStream;
-import org.apache.spark.api.java.function.Function;
-import org.apache.spark.broadcast.Broadcast;
 
 /**
- * The importance-weighted bound of the chosen images of one block, on executors: log of the mean of
- * p(x, z)/q(z|x) over k samples of z (Burda, Grosse and Salakhutdinov 2016, equation 8). Serialises
- * a handle to the broadcast model and three numbers.
+ * The importance-weighted bound on log p(x): log of the mean of p(x, z)/q(z|x) over k samples of z
+ * from q(z|x) (Burda, Grosse and Salakhutdinov 2016, equation 8).
  *
  * @param samples k
  * @param lastNumber the largest {@link ImageIdHash#number} of an image that takes part
  */
-record ScoreImportance(Broadcast<EvaluatedModel> model, int samples, long seed, long lastNumber)
-    implements Function<NamedBlock, Moments> {
+record ImportanceBound(int samples, long seed, long lastNumber) implements Scoring<Moments> {
+
+  /** Takes every image. */
+  static final long ALL = Long.MAX_VALUE;
 
   @Override
-  public Moments call(NamedBlock block) {
-    Vae vae = model.value().vae();
+  public Moments of(Vae vae, NamedBlock block) {
     int[] chosen =
         IntStream.range(0, block.images())
             .filter(image -> ImageIdHash.of(block.id(image)).number() <= lastNumber)
