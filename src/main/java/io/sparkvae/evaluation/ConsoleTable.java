@@ -6,7 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The numbers for a person: what they share first, then one aligned line each. */
+/**
+ * The numbers for a person: what they share first, then one aligned line each. A fact of a protocol
+ * stands where it differs from the line above; {@code evaluation.json} repeats it for every number.
+ */
 final class ConsoleTable {
 
   private ConsoleTable() {}
@@ -19,7 +22,12 @@ final class ConsoleTable {
   static List<String> lines(List<Figure> figures, Protocol shared) {
     List<String> lines = new ArrayList<>();
     shared.facts().forEach((name, fact) -> lines.add("%-22s %s".formatted(name, fact)));
-    List<List<String>> cells = figures.stream().map(figure -> cells(figure, shared)).toList();
+    List<List<String>> cells = new ArrayList<>();
+    Protocol above = shared;
+    for (Figure figure : figures) {
+      cells.add(cells(figure, shared, above));
+      above = figure.protocol();
+    }
     int names = width(cells, 0);
     int values = width(cells, 1);
     int errors = width(cells, 2);
@@ -38,10 +46,11 @@ final class ConsoleTable {
     return lines;
   }
 
-  private static List<String> cells(Figure figure, Protocol shared) {
+  private static List<String> cells(Figure figure, Protocol shared, Protocol above) {
     String own =
         figure.protocol().facts().entrySet().stream()
             .filter(fact -> !fact.getValue().equals(shared.facts().get(fact.getKey())))
+            .filter(fact -> !fact.getValue().equals(above.facts().get(fact.getKey())))
             .map(Map.Entry::toString)
             .collect(Collectors.joining(", "));
     boolean single = figure.values().size() == 1;
@@ -50,7 +59,7 @@ final class ConsoleTable {
         figure.standardError().isPresent()
             ? "± " + number(figure.standardError().getAsDouble())
             : "";
-    String tail = single ? own : list(figure) + "; " + own;
+    String tail = single ? own : own + "; " + list(figure);
     return List.of(figure.name(), value, error, figure.unit(), tail);
   }
 

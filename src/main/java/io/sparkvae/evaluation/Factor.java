@@ -1,14 +1,10 @@
 package io.sparkvae.evaluation;
 
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
 
-/**
- * One known factor of images, cut into classes. Lent array.
- *
- * @see #of
- */
+/** One known factor of images, cut into classes. */
 final class Factor {
 
   private final String name;
@@ -33,9 +29,7 @@ final class Factor {
       return new Factor(name, EqualBins.of(values, bins), bins);
     }
     int[] classes =
-        texts.stream()
-            .mapToInt(text -> java.util.Collections.binarySearch(different, text))
-            .toArray();
+        texts.stream().mapToInt(text -> Collections.binarySearch(different, text)).toArray();
     return new Factor(name, classes, different.size());
   }
 
@@ -59,10 +53,5 @@ final class Factor {
   /** How many classes there may be. */
   int count() {
     return count;
-  }
-
-  @Override
-  public String toString() {
-    return name + Arrays.toString(classes);
   }
 }

@@ -3,7 +3,9 @@ package io.sparkvae.evaluation;
 import io.sparkvae.error.DataException;
 import io.sparkvae.storage.Location;
 import io.sparkvae.storage.StoredFile;
+import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +33,7 @@ final class FactorFigures {
   }
 
   /** Latents of one block with their ids; travels to the driver. Arrays are lent. */
-  private static final class NamedLatents implements java.io.Serializable {
+  private static final class NamedLatents implements Serializable {
     private final List<String> ids;
     private final float[] means;
 
@@ -113,7 +115,7 @@ final class FactorFigures {
             List<String> row = rows.get(part.ids.get(i));
             if (row != null) {
               known.add(row);
-              parts.add(java.util.Arrays.copyOfRange(part.means, i * length, (i + 1) * length));
+              parts.add(Arrays.copyOfRange(part.means, i * length, (i + 1) * length));
             }
           }
         });

@@ -1,13 +1,13 @@
 package io.sparkvae.evaluation;
 
 import io.sparkvae.corpus.NamedBlock;
+import io.sparkvae.error.DataException;
 import io.sparkvae.evaluation.NeighbourSearch.Pool;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaRDD;
@@ -49,7 +49,7 @@ final class NeighbourFigures {
   List<Figure> of(EvaluatedImages queries, Optional<EvaluatedImages> others, Protocol protocol) {
     EvaluatedImages references = others.orElse(queries);
     Pool pool = others.isPresent() ? Pool.OTHERS : Pool.THEMSELVES;
-    Map<String, Integer> classes = classes(queries, references);
+    Classes classes = classes(queries, references);
     int pixels = model.value().spec().shape().values();
     int latents = model.value().latentDim();
     PrincipalComponents components =
@@ -76,18 +76,18 @@ final class NeighbourFigures {
       EvaluatedImages queries,
       EvaluatedImages references,
       Pool pool,
-      Map<String, Integer> classes,
+      Classes classes,
       Representation representation) {
 
     JavaRDD<VectorBlock> vectors(EvaluatedImages images) {
-      ClassNumbers numbers = new ClassNumbers(images.labels().orElseThrow(), classes);
+      ClassNumbers numbers = new ClassNumbers(images.labels().orElseThrow(), classes.numbers());
       Representation made = representation;
       return images.blocks().map(block -> VectorBlock.of(block, made, numbers));
     }
   }
 
   private NeighbourScore score(Run run) {
-    NeighbourScore.Counter counter = new NeighbourScore.Counter(run.classes().size());
+    NeighbourScore.Counter counter = new NeighbourScore.Counter(run.classes().numbers().size());
     List<VectorBlock> waiting = new ArrayList<>();
     long[] bytes = {0};
     Consumer<VectorBlock> each =
@@ -130,8 +130,8 @@ final class NeighbourFigures {
             .with("distance", "Euclidean")
             .with("queries", score.queries())
             .with("references", run.references().part() + " of " + run.references().location())
-            .with("reference_images", run.references().images())
-            .with("classes", run.classes().size())
+            .with("reference_images", run.classes().references())
+            .with("classes", run.classes().numbers().size())
             .with("reduction", "mean over queries");
     String name = run.representation().name();
     return List.of(
@@ -149,24 +149,40 @@ final class NeighbourFigures {
             "precision_at_k_" + name, score.precision(), "share", protocol.with("neighbours", k)));
   }
 
-  private Map<String, Integer> classes(EvaluatedImages queries, EvaluatedImages references) {
-    TreeSet<String> names = new TreeSet<>();
-    for (EvaluatedImages images : List.of(queries, references)) {
-      Labels labels = images.labels().orElseThrow();
-      blocks.forEach(
-          "Labels of " + images.location(),
-          images.blocks().map(block -> labelsOf(block, labels)),
-          LABEL_BYTES,
-          names::addAll);
-    }
+  /** Labels as numbers, and how many references have one. */
+  private record Classes(Map<String, Integer> numbers, long references) {}
+
+  private Classes classes(EvaluatedImages queries, EvaluatedImages references) {
+    Map<String, Long> asked = labels(queries);
+    Map<String, Long> known = references.equals(queries) ? asked : labels(references);
+    TreeSet<String> names = new TreeSet<>(asked.keySet());
+    names.addAll(known.keySet());
     Map<String, Integer> numbers = new HashMap<>();
     names.forEach(name -> numbers.put(name, numbers.size()));
-    return numbers;
+    return new Classes(numbers, known.values().stream().mapToLong(Long::longValue).sum());
   }
 
-  private static Set<String> labelsOf(NamedBlock block, Labels labels) {
-    Set<String> names = new TreeSet<>();
-    block.ids().forEach(id -> labels.of(id).ifPresent(names::add));
-    return names;
+  /** How many images have each label. */
+  private Map<String, Long> labels(EvaluatedImages images) {
+    Labels labels = images.labels().orElseThrow();
+    Map<String, Long> counts = new HashMap<>();
+    blocks.forEach(
+        "Labels of " + images.location(),
+        images.blocks().map(block -> count(block, labels)),
+        LABEL_BYTES,
+        part -> part.forEach((label, count) -> counts.merge(label, count, Long::sum)));
+    if (counts.isEmpty()) {
+      throw new DataException(
+          ("Cannot find labels of %s: none of its images has one (correct"
+                  + " spark-vae.evaluation.labels-from or labels)")
+              .formatted(images.location()));
+    }
+    return counts;
+  }
+
+  private static Map<String, Long> count(NamedBlock block, Labels labels) {
+    Map<String, Long> counts = new HashMap<>();
+    block.ids().forEach(id -> labels.of(id).ifPresent(label -> counts.merge(label, 1L, Long::sum)));
+    return counts;
   }
 }

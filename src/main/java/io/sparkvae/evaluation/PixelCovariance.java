@@ -2,6 +2,7 @@ package io.sparkvae.evaluation;
 
 import io.sparkvae.corpus.NamedBlock;
 import io.sparkvae.evaluation.FloatProducts.Sides;
+import java.io.Serializable;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
@@ -99,7 +100,7 @@ final class PixelCovariance implements SubspaceIteration.SymmetricMatrix {
   }
 
   /** What one product needs; travels by broadcast. */
-  private static final class Factors implements java.io.Serializable {
+  private static final class Factors implements Serializable {
     private final float[] mean;
     private final float[] tall;
     private final int columns;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.sparkvae.corpus.NamedBlock;
 import io.sparkvae.vae.ComputeThreads;
 import io.sparkvae.vae.Vae;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -60,11 +61,11 @@ class BoundTest {
     NamedBlock half =
         NamedBlock.of(
             images.ids().subList(0, 100),
-            java.util.Arrays.copyOf(images.values(), 100 * LinearGaussian.PIXELS));
+            Arrays.copyOf(images.values(), 100 * LinearGaussian.PIXELS));
     NamedBlock rest =
         NamedBlock.of(
             images.ids().subList(100, 200),
-            java.util.Arrays.copyOfRange(
+            Arrays.copyOfRange(
                 images.values(), 100 * LinearGaussian.PIXELS, 200 * LinearGaussian.PIXELS));
     ImportanceBound bound = new ImportanceBound(20, 3, ImportanceBound.ALL);
 
@@ -99,7 +100,7 @@ class BoundTest {
   @Test
   void anEncoderThatIgnoresTheImageHasNoActiveUnit() {
     float[] parameters = LinearGaussian.EXACT.parameters();
-    java.util.Arrays.fill(parameters, 0, LinearGaussian.PIXELS * 2 * LinearGaussian.LATENTS, 0);
+    Arrays.fill(parameters, 0, LinearGaussian.PIXELS * 2 * LinearGaussian.LATENTS, 0);
 
     ElboTally tally = new Elbo(1, 1).of(Vae.of(LinearGaussian.SPEC, parameters), images);
 

@@ -200,6 +200,30 @@ final class EvaluatorIT {
   }
 
   @Test
+  void imagesWithoutAnyLabelAreRefused(JavaSparkContext sc) throws IOException {
+    Path labels = Files.writeString(folder.resolve("labels.csv"), "image_id,label\nx.png,1\n");
+    EvaluationSettings all = settings("out", Split.ALL);
+    EvaluationSettings csv =
+        new EvaluationSettings(
+            all.model(),
+            all.output(),
+            all.split(),
+            0,
+            1,
+            all.sampling(),
+            new NeighbourSettings(
+                Source.CSV, Optional.of(labels.toString()), Optional.empty(), "label", 5, 0),
+            all.factors());
+
+    assertThatThrownBy(() -> evaluate(sc, model(), csv))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "Cannot find labels of %s: none of its images has one (correct"
+                + " spark-vae.evaluation.labels-from or labels)",
+            photos);
+  }
+
+  @Test
   void aLimitTakesTheSameImagesEveryTime(JavaSparkContext sc) {
     EvaluationSettings all = settings("out", Split.ALL);
     EvaluationSettings few = limited(all, "few", 40);

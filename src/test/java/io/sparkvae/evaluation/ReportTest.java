@@ -43,7 +43,7 @@ class ReportTest {
             "split                  all",
             "negative_elbo   2  ± 1  nats   samples=2",
             "units          20       of 20",
-            "kl                      nats   0.5000 1.2500; samples=0");
+            "kl                      nats   samples=0; 0.5000 1.2500");
   }
 
   @Test
