@@ -76,7 +76,7 @@ final class FactorFigures {
 
   private List<Figure> figures(MutualInformationGap gap, Protocol base) {
     Protocol protocol =
-        base.with("representation", "posterior mean of the grey levels")
+        base.with("representation", "posterior mean, images not binarised")
             .with("bins", settings.bins())
             .with("binning", "equally many images a bin; text and few numbers as classes")
             .with("factors", List.copyOf(gap.ofFactor().keySet()));
@@ -84,14 +84,19 @@ final class FactorFigures {
         Figure.of(
             "mutual_information_gap",
             gap.mean(),
-            "share",
+            "share of the factor's entropy",
             protocol.with("reduction", "mean over factors")),
-        new Figure(
-            "mutual_information_gap_per_factor",
-            List.copyOf(gap.ofFactor().values()),
-            OptionalDouble.empty(),
-            "share",
-            protocol.with("reduction", "one value a factor")));
+        perFactor("mutual_information_gap_per_factor", gap.ofFactor(), protocol),
+        perFactor("largest_information_per_factor", gap.knownOfFactor(), protocol));
+  }
+
+  private static Figure perFactor(String name, Map<String, Double> values, Protocol protocol) {
+    return new Figure(
+        name,
+        List.copyOf(values.values()),
+        OptionalDouble.empty(),
+        "share of the factor's entropy",
+        protocol.with("reduction", "one value a factor"));
   }
 
   private List<String> columns(CsvTable table) {

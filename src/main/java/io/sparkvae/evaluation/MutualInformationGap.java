@@ -9,8 +9,9 @@ import java.util.TreeMap;
  * factor v the gap (I(z_j; v) − I(z_k; v)) / H(v) between the two dimensions that know most of it.
  *
  * @param ofFactor the gap of each factor, 0 to 1
+ * @param knownOfFactor I/H of the dimension that knows most of each factor, 0 to 1
  */
-record MutualInformationGap(Map<String, Double> ofFactor) {
+record MutualInformationGap(Map<String, Double> ofFactor, Map<String, Double> knownOfFactor) {
 
   /**
    * Counts the gaps. Dimensions are cut into bins of equally many images, so that the estimate does
@@ -30,16 +31,20 @@ record MutualInformationGap(Map<String, Double> ofFactor) {
       codes[d] = EqualBins.of(values, bins);
     }
     Map<String, Double> gaps = new TreeMap<>();
+    Map<String, Double> known = new TreeMap<>();
     for (Factor factor : factors) {
       double entropy = MutualInformation.entropy(factor.classes(), factor.count());
       if (entropy > 0) {
-        gaps.put(factor.name(), gap(codes, factor, bins) / entropy);
+        double[] most = mostInformed(codes, factor, bins);
+        gaps.put(factor.name(), (most[0] - most[1]) / entropy);
+        known.put(factor.name(), most[0] / entropy);
       }
     }
-    return new MutualInformationGap(gaps);
+    return new MutualInformationGap(gaps, known);
   }
 
-  private static double gap(int[][] codes, Factor factor, int bins) {
+  /** What the two dimensions know that know most, in nats. */
+  private static double[] mostInformed(int[][] codes, Factor factor, int bins) {
     double most = 0;
     double second = 0;
     for (int[] code : codes) {
@@ -47,7 +52,7 @@ record MutualInformationGap(Map<String, Double> ofFactor) {
       second = Math.max(second, Math.min(most, information));
       most = Math.max(most, information);
     }
-    return most - second;
+    return new double[] {most, second};
   }
 
   /** Over all factors. */

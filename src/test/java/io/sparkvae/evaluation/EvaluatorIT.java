@@ -111,7 +111,8 @@ final class EvaluatorIT {
             "neighbour_vote_accuracy_pca",
             "precision_at_k_pca",
             "mutual_information_gap",
-            "mutual_information_gap_per_factor");
+            "mutual_information_gap_per_factor",
+            "largest_information_per_factor");
     assertThat(folder.resolve("out/settings.conf")).hasContent("all settings");
   }
 

@@ -45,6 +45,7 @@ class MutualInformationGapTest {
     MutualInformationGap gap = gap(i -> size[i], i -> 2 * size[i], i -> shape[i]);
 
     assertThat(gap.ofFactor().get("size")).isZero();
+    assertThat(gap.knownOfFactor().get("size")).isCloseTo(1, within(1e-9));
   }
 
   @Test
