@@ -29,7 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Commands killed with SIGKILL while they write: what is found afterwards is whole or absent, and
  * the same command run again succeeds. The network is large for its images, so that there is time
- * to hit every write; how much later than its beginning the kill comes follows from a seed.
+ * to hit every write. How long after the beginning of a write the kill comes follows from a seed; a
+ * kill that comes after the renaming has to find everything whole.
  */
 class KilledRunIT {
 
@@ -87,18 +88,17 @@ class KilledRunIT {
   @Test
   void trainingKilledWhileItWritesTheBundleLeavesAWholeOneOrNone()
       throws IOException, InterruptedException {
-    for (String file : List.of("model.zip", "bundle.json")) {
+    for (String file : List.of("model.zip", "settings.conf")) {
       kill(train(folder, model), run -> stagedHolds("model", file, run));
       if (Files.exists(model)) {
         // The kill came after the rename.
         assertThat(parameters(model)).isEqualTo(parameters(uninterrupted()));
-        return;
+        Files.move(model, folder.resolve("published before " + file));
       }
     }
 
-    Ended ended = succeeds(train(folder, model));
+    succeeds(train(folder, model));
 
-    assertThat(ended.out()).contains("resumed in epoch 3 after round 0");
     assertModelOfUninterruptedRun();
   }
 
@@ -110,7 +110,7 @@ class KilledRunIT {
       kill(encode(encoded), run -> stagedHolds("encoded", written, run));
       if (Files.exists(encoded)) {
         assertWholeTables(encoded);
-        return;
+        Files.move(encoded, folder.resolve("published before " + written));
       }
     }
 
