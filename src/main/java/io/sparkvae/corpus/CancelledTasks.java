@@ -7,9 +7,9 @@ import org.apache.spark.status.api.v1.ExecutorSummary;
 import scala.collection.JavaConverters;
 
 /**
- * The tasks that were running beside one that failed. Spark 3.5 tells them to end and does not wait:
- * they would go on writing into a folder that is being removed, and report to a driver that is being
- * stopped.
+ * The tasks that were running beside one that failed. Spark 3.5 tells them to end and does not
+ * wait: they would go on writing into a folder that is being removed, and report to a driver that
+ * is being stopped.
  */
 final class CancelledTasks {
 
