@@ -77,7 +77,7 @@ final class HalvingConvolutionKernel extends NativeLayerKernel {
       of.gather(x, from, to);
       Gemm.addLeftTransposed(of.matrix(to - from), of.images(pixels, from, to), weightGradient());
     }
-    pixels.sum(biasGradient(), 0);
+    biasGradient(pixels);
   }
 
   private Windows windows() {
