@@ -14,7 +14,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  */
 final class Windows {
 
-  private static final int KERNEL = 4;
+  private static final int KERNEL = StridedConvolution.KERNEL;
 
   /** Values of the window matrix held at once: 1 MiB in single precision. */
   private static final int CACHED_VALUES = 1 << 18;
