@@ -15,7 +15,7 @@ final class GifHeader {
    * @param height pixels
    * @param interlaced whether its rows come in four passes
    * @param colours position of its colour table
-   * @param colourCount entries of that table
+   * @param colourCount entries of that table; 0 where the file has none
    * @param transparent index that is not painted; -1 where all are
    * @param data position of its compressed pixels
    */
@@ -80,9 +80,6 @@ final class GifHeader {
     }
     int flags = bytes.u8(at + 9);
     int own = colours(flags);
-    if (own == 0 && colours(screenFlags) == 0) {
-      throw UnreadableException.corrupt("the GIF has no colours");
-    }
     return new Frame(
         bytes.u16(at + 1),
         bytes.u16(at + 3),

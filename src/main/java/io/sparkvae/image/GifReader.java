@@ -69,6 +69,10 @@ final class GifReader {
   private static int[] palette(EncodedBytes bytes, GifHeader.Frame frame)
       throws UnreadableException {
     int[] palette = new int[256];
+    if (frame.colourCount() == 0) {
+      // A file without colours leaves them to the reader; others take shades of grey.
+      Arrays.setAll(palette, i -> i * 0x010101);
+    }
     for (int i = 0; i < frame.colourCount(); i++) {
       long at = frame.colours() + 3L * i;
       palette[i] = bytes.u8(at) << 16 | bytes.u8(at + 1) << 8 | bytes.u8(at + 2);

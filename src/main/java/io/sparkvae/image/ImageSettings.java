@@ -16,11 +16,12 @@ public record ImageSettings(
 
   /** Reads the group {@code spark-vae.image}. */
   public static ImageSettings from(SettingsReader image) {
+    int channels = image.integer("channels", 1, 3);
+    if (channels == 2) {
+      image.problem("channels", "2 is neither grey (1) nor RGB (3)");
+    }
     return new ImageSettings(
-        new ImageShape(
-            image.integer("channels", 1, 3),
-            image.integer("height", 1, 4096),
-            image.integer("width", 1, 4096)),
+        new ImageShape(channels, image.integer("height", 1, 4096), image.integer("width", 1, 4096)),
         image.choice("resize", Resize.class),
         image.whole("max-pixels", 1, Integer.MAX_VALUE),
         image.whole("max-bytes", 1, Integer.MAX_VALUE - 64),

@@ -3,7 +3,6 @@ package io.sparkvae.image;
 import com.twelvemonkeys.imageio.plugins.bmp.BMPImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
-import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -95,9 +94,8 @@ final class JavaReader {
     return switch (ImageFormat.valueOf(format.toUpperCase(Locale.ROOT))) {
       case JPEG -> jpeg().createReaderInstance();
       case TIFF -> new TIFFImageReaderSpi().createReaderInstance();
-      case WEBP -> new WebPImageReaderSpi().createReaderInstance();
       case BMP -> new BMPImageReaderSpi().createReaderInstance();
-      case GIF, PNG -> throw new IOException("no such reader");
+      case GIF, PNG, WEBP -> throw new IOException("no such reader");
     };
   }
 

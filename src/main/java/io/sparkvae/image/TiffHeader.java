@@ -13,11 +13,9 @@ final class TiffHeader {
   private static final int STRIP_OFFSETS = 273;
   private static final int ORIENTATION = 274;
   private static final int SAMPLES = 277;
-  private static final int STRIP_BYTES = 279;
   private static final int TILE_WIDTH = 322;
   private static final int TILE_HEIGHT = 323;
   private static final int TILE_OFFSETS = 324;
-  private static final int TILE_BYTES = 325;
 
   /** Samples of one pixel; readers allocate rows of them. */
   private static final int MOST_SAMPLES = 16;
@@ -34,7 +32,6 @@ final class TiffHeader {
   private long tileWidth = 1;
   private long tileHeight = 1;
   private long offsets;
-  private long sizes;
 
   private TiffHeader(EncodedBytes bytes) throws UnreadableException {
     this.bytes = bytes;
@@ -77,7 +74,6 @@ final class TiffHeader {
       case TILE_WIDTH -> tileWidth = value(at);
       case TILE_HEIGHT -> tileHeight = value(at);
       case STRIP_OFFSETS, TILE_OFFSETS -> offsets = at;
-      case STRIP_BYTES, TILE_BYTES -> sizes = at;
       default -> {}
     }
   }
@@ -92,15 +88,10 @@ final class TiffHeader {
       throw UnreadableException.tooLarge(
           "the TIFF promises tiles of %dx%d pixels".formatted(tileWidth, tileHeight));
     }
-    if (offsets == 0 || sizes == 0) {
-      return;
-    }
-    long parts = Math.min(count(offsets), count(sizes));
-    for (long i = 0; i < parts; i++) {
+    for (long i = 0; offsets != 0 && i < count(offsets); i++) {
+      // Where the data begin is checked; how long they are is often said wrong, and readers cope.
       long from = element(offsets, i);
-      long length = element(sizes, i);
-      // A promise of a few bytes too many is common and harmless; the reader finds a real lack.
-      if (from < 0 || length < 0 || from >= bytes.length() || length > bytes.length()) {
+      if (from < 0 || from >= bytes.length()) {
         throw UnreadableException.truncated(
             "the TIFF's %d bytes end before its pixels do".formatted(bytes.length()));
       }

@@ -31,6 +31,9 @@ final class SparkStart {
       conf.setAppName("spark-vae " + command);
     }
     settings.conf().forEach(conf::set);
+    // Records cross the cluster, and Kryo, a common choice in spark-defaults.conf, cannot read
+    // them.
+    conf.set("spark.serializer", "org.apache.spark.serializer.JavaSerializer");
     // Spark sets it for executors of its own cluster, not for those of YARN.
     conf.setIfMissing(
         "spark.executorEnv.OMP_NUM_THREADS", Integer.toString(settings.threadsPerTask()));

@@ -17,28 +17,48 @@ final class AveragingTree {
 
   private AveragingTree() {}
 
-  /** Shares of at most a few groups, by replica index; sums the rest on executors. One job. */
+  /** What the driver has left to add, in order of replica index. One Spark job. */
   static List<RoundShare> collect(JavaRDD<RoundShare> leaves, int replicas, int depth) {
+    List<Integer> sizes = groupSizes(replicas, depth);
+    return Tickets.sameJvm()
+        ? onDriver(leaves.collect(), sizes)
+        : onExecutors(leaves, sizes).collect();
+  }
+
+  /** The same tree without a shuffle: in one JVM every leaf is at hand already. */
+  static List<RoundShare> onDriver(List<RoundShare> leaves, List<Integer> groupSizes) {
+    List<RoundShare> nodes = leaves;
+    for (int groupSize : groupSizes) {
+      List<RoundShare> groups = new ArrayList<>();
+      for (int from = 0; from < nodes.size(); from += groupSize) {
+        List<RoundShare> group = nodes.subList(from, Math.min(from + groupSize, nodes.size()));
+        groups.add(RoundShare.join(group, Summand.Group::new));
+      }
+      nodes = groups;
+    }
+    return nodes;
+  }
+
+  /** Groups are summed by tasks; a partition holds one share. */
+  static JavaRDD<RoundShare> onExecutors(JavaRDD<RoundShare> leaves, List<Integer> groupSizes) {
     JavaRDD<RoundShare> nodes = leaves;
-    for (int groupSize : groupSizes(replicas, depth)) {
+    for (int groupSize : groupSizes) {
       int groups = ceilDiv(nodes.getNumPartitions(), groupSize);
       nodes =
           nodes
-              .mapPartitionsWithIndex(
-                  (index, shares) ->
-                      new Keyed(index / groupSize, shares), // a partition holds one share
-                  true)
+              .mapPartitionsWithIndex((index, shares) -> new Keyed(index / groupSize, shares), true)
               .mapToPair(pair -> pair)
               .partitionBy(new HashPartitioner(groups))
-              .mapPartitions(
-                  shares -> {
-                    List<RoundShare> group = new ArrayList<>();
-                    shares.forEachRemaining(pair -> group.add(pair._2()));
-                    group.sort(Comparator.comparingInt(RoundShare::firstReplica));
-                    return List.of(RoundShare.sum(group)).iterator();
-                  });
+              .mapPartitions(AveragingTree::sumGroup);
     }
-    return nodes.collect();
+    return nodes;
+  }
+
+  private static Iterator<RoundShare> sumGroup(Iterator<Tuple2<Integer, RoundShare>> shares) {
+    List<RoundShare> group = new ArrayList<>();
+    shares.forEachRemaining(pair -> group.add(pair._2()));
+    group.sort(Comparator.comparingInt(RoundShare::firstReplica));
+    return List.of(RoundShare.join(group, WeightedMean::sum)).iterator();
   }
 
   /** How many children a node has, level by level from the leaves; empty where the driver adds. */

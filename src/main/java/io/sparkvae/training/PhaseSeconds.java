@@ -5,8 +5,9 @@ import java.io.Serializable;
 /**
  * Where the wall-clock seconds of training went.
  *
- * @param broadcast handing the state out
- * @param fit the slowest replica of each round, computing
+ * @param broadcast handing the state out, and freeing it again
+ * @param fit replicas computing: the slowest of each round, or all of them dealt over the cores
+ *     where there are more replicas than cores
  * @param schedule the rest of each round's Spark job: tasks sent out, results brought in
  * @param aggregate averaging and the outer step
  * @param evaluate held-out images

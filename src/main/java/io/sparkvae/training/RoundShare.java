@@ -3,6 +3,7 @@ package io.sparkvae.training;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What one replica, or a group of them, brings back from a round; travels from tasks to the driver.
@@ -20,8 +21,8 @@ record RoundShare(List<ReplicaReport> reports, List<Summand> summands) implement
     return reports.get(0).replica();
   }
 
-  /** The reports of the group, and the sum of its states in the order given. */
-  static RoundShare sum(List<RoundShare> group) {
+  /** The reports of the group, and its states as one summand, in the order given. */
+  static RoundShare join(List<RoundShare> group, Function<List<Summand>, Summand> sum) {
     List<ReplicaReport> reports = new ArrayList<>();
     List<Summand> summands = new ArrayList<>();
     for (RoundShare share : group) {
@@ -29,6 +30,6 @@ record RoundShare(List<ReplicaReport> reports, List<Summand> summands) implement
       summands.addAll(share.summands);
     }
     boolean whole = summands.size() == group.size();
-    return new RoundShare(reports, whole ? List.of(WeightedMean.sum(summands)) : List.of());
+    return new RoundShare(reports, whole ? List.of(sum.apply(summands)) : List.of());
   }
 }

@@ -5,6 +5,7 @@ import io.sparkvae.training.Tickets.Ticket;
 import io.sparkvae.vae.TrainingState;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -47,27 +48,39 @@ final class Rounds {
     long start = System.nanoTime();
     Ticket ticket = crew.nextTrip();
     Broadcast<StateParcel> broadcast = spark.broadcast(new StateParcel(ticket, state));
+    long sent = System.nanoTime();
+    List<RoundShare> shares;
+    long back;
     try {
-      long sent = System.nanoTime();
       ReplicaWork work = new ReplicaWork(ticket, crew.factory(), schedule, batchSize, broadcast);
       JavaRDD<RoundShare> leaves =
           new RoundRdd(shards, blocksPerReplica, plans, work, Placement.now()).toJavaRDD();
-      List<RoundShare> shares = AveragingTree.collect(leaves, plans.size(), aggregationDepth);
-      long back = System.nanoTime();
-      List<ReplicaReport> reports = reports(shares);
-      boolean diverged = reports.stream().anyMatch(ReplicaReport::diverged);
-      TrainingState next = diverged ? state : outerStep.next(state, mean(shares));
-      double fit = reports.stream().mapToDouble(ReplicaReport::seconds).max().orElseThrow();
-      double job = (back - sent) / 1e9;
-      double aggregate = (System.nanoTime() - back) / 1e9;
-      return new RoundOutcome(
-          next,
-          reports,
-          new PhaseSeconds((sent - start) / 1e9, fit, Math.max(0, job - fit), aggregate, 0));
+      shares = AveragingTree.collect(leaves, plans.size(), aggregationDepth);
+      back = System.nanoTime();
     } finally {
       broadcast.destroy();
       crew.endTrip(ticket);
     }
+    long freed = System.nanoTime();
+    List<ReplicaReport> reports = reports(shares);
+    boolean diverged = reports.stream().anyMatch(ReplicaReport::diverged);
+    TrainingState next = diverged ? state : outerStep.next(state, mean(shares));
+    double job = seconds(sent, back);
+    double fit = Math.min(job, fit(reports));
+    double handOut = seconds(start, sent) + seconds(back, freed);
+    double aggregate = seconds(freed, System.nanoTime());
+    return new RoundOutcome(next, reports, new PhaseSeconds(handOut, fit, job - fit, aggregate, 0));
+  }
+
+  /** The least time that these replicas could have taken on this many cores. */
+  private double fit(List<ReplicaReport> reports) {
+    DoubleSummaryStatistics seconds =
+        reports.stream().mapToDouble(ReplicaReport::seconds).summaryStatistics();
+    return Math.max(seconds.getMax(), seconds.getSum() / spark.defaultParallelism());
+  }
+
+  private static double seconds(long from, long to) {
+    return (to - from) / 1e9;
   }
 
   private static TrainingState mean(List<RoundShare> shares) {

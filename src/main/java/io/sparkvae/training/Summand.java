@@ -7,6 +7,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serial;
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * A part of a weighted sum of states: values times images, summed in doubles. A float times an
@@ -63,6 +64,38 @@ sealed interface Summand extends Serializable {
       double weight = images;
       for (int i = 0; i < count; i++) {
         buffer[into + i] += weight * values[at + i];
+      }
+    }
+  }
+
+  /** The sum of several replicas, formed only when it is added; for use within one JVM. */
+  record Group(List<Summand> members) implements Summand {
+
+    @Override
+    public long images() {
+      return members.stream().mapToLong(Summand::images).sum();
+    }
+
+    @Override
+    public int iteration() {
+      return members.stream().mapToInt(Summand::iteration).max().orElseThrow();
+    }
+
+    @Override
+    public int parameters() {
+      return members.get(0).parameters();
+    }
+
+    @Override
+    public int moments() {
+      return members.get(0).moments();
+    }
+
+    @Override
+    public void addTo(double[] buffer, int from, int to) {
+      double[] sums = WeightedMean.sum(members, from, to);
+      for (int i = 0; i < sums.length; i++) {
+        buffer[i] += sums[i];
       }
     }
   }

@@ -57,7 +57,8 @@ final class WeightedMean {
     return new Summand.Partial(images(summands), iteration(summands), first.parameters(), sums);
   }
 
-  private static double[] sum(List<? extends Summand> summands, int from, int to) {
+  /** The sums of the values at {@code from} to {@code to} − 1. */
+  static double[] sum(List<? extends Summand> summands, int from, int to) {
     double[] sums = new double[to - from];
     // −0.0 is the neutral element of addition: 0.0 would turn a sum of −0.0 into 0.0.
     Arrays.fill(sums, -0.0);

@@ -42,10 +42,14 @@ class ColourTest {
   @ParameterizedTest
   @ValueSource(strings = {"png", "gif", "bmp", "tiff"})
   void paletteIsLookedUp(String format) {
-    byte[] red = {0, 10, 20, 30};
-    byte[] green = {0, 40, 50, 60};
-    byte[] blue = {0, 70, 80, 90};
-    IndexColorModel palette = new IndexColorModel(8, 4, red, green, blue);
+    // 256 entries: with fewer, the JDK's BMP writer promises fewer bits than it writes.
+    byte[] red = new byte[256];
+    byte[] green = new byte[256];
+    byte[] blue = new byte[256];
+    red[2] = 20;
+    green[2] = 50;
+    blue[2] = 80;
+    IndexColorModel palette = new IndexColorModel(8, 256, red, green, blue);
     BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_BYTE_INDEXED, palette);
     fillSamples(image, 2);
 
@@ -111,6 +115,11 @@ class ColourTest {
     byte[] jpeg = Fixtures.withSegment(fourComponents(luma, blue, red, 235), 0xee, adobe(2));
 
     assertColour(jpeg, 0xeb, 0x33, 0x33, 3);
+  }
+
+  @Test
+  void losslessJpegIsRead() {
+    assertColour(LosslessJpeg.flat(SIDE, 77), 77, 77, 77, 0);
   }
 
   @Test

@@ -56,6 +56,14 @@ class SparkStartTest {
     assertThat(conf(cluster).contains("spark.ui.enabled")).isFalse();
   }
 
+  @Test
+  void recordsCrossTheClusterWhateverSerializerItsDefaultsName() {
+    SparkConf kryo = empty().set("spark.serializer", "org.apache.spark.serializer.KryoSerializer");
+
+    assertThat(conf(kryo).get("spark.serializer"))
+        .isEqualTo("org.apache.spark.serializer.JavaSerializer");
+  }
+
   private static SparkConf empty() {
     return new SparkConf(false);
   }

@@ -7,6 +7,7 @@ import io.sparkvae.vae.TrainingState;
 import java.nio.ByteBuffer;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 
 /**
  * Replicas without a network: a few parameters that follow every pixel, every seed and the order of
@@ -37,6 +38,36 @@ record ArithmeticReplicas(int parameters, int poison) implements ReplicaFactory 
   /** The number that {@link SyntheticShards} wrote into an image. */
   static int number(PixelRows rows, int i) {
     return ByteBuffer.wrap(rows.array(i)).getInt(rows.offset(i));
+  }
+
+  /** A replica that tells of every step before it takes it. */
+  record Observed(Replica replica, Consumer<StepSettings> before) implements Replica {
+
+    @Override
+    public void restore(TrainingState state) {
+      replica.restore(state);
+    }
+
+    @Override
+    public TrainingState state() {
+      return replica.state();
+    }
+
+    @Override
+    public ElboSum step(PixelRows rows, StepSettings settings) {
+      before.accept(settings);
+      return replica.step(rows, settings);
+    }
+
+    @Override
+    public ElboSum evaluate(PixelRows rows, long seed) {
+      return replica.evaluate(rows, seed);
+    }
+
+    @Override
+    public float[] posteriorMeans(PixelRows rows) {
+      return replica.posteriorMeans(rows);
+    }
   }
 
   private static final class Arithmetic implements Replica {

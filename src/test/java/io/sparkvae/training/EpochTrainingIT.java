@@ -8,9 +8,11 @@ import io.sparkvae.SparkLocal;
 import io.sparkvae.corpus.ImageBlock;
 import io.sparkvae.training.EpochTraining.Recipe;
 import io.sparkvae.training.TrainingSettings.Cadence;
+import io.sparkvae.vae.StepSettings;
 import io.sparkvae.vae.TrainingState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -78,6 +80,35 @@ class EpochTrainingIT {
   }
 
   @Test
+  void aTaskTriedAgainChangesNothing() {
+    List<Integer> sizes = SyntheticShards.sizes(199, 2, 3);
+    TrainingState smooth = train(SparkLocal.context("local[2]"), sizes, 2, new Cadence(10, 5));
+    Flaky.FAILURES.set(3);
+    TrainingState rough =
+        train(SparkLocal.context("local[2,4]"), sizes, 2, new Cadence(10, 5), new Flaky());
+    assertThat(Flaky.FAILURES).hasValue(0);
+    assertSameBits(rough, smooth);
+  }
+
+  /** Replicas that now and then fail in the midst of a round, with half its steps taken. */
+  private record Flaky() implements ReplicaFactory {
+
+    private static final AtomicInteger FAILURES = new AtomicInteger();
+
+    @Override
+    public Replica replica(TrainingState state) {
+      Replica sound = ArithmeticReplicas.PLAIN.replica(state);
+      return new ArithmeticReplicas.Observed(sound, Flaky::step);
+    }
+
+    private static void step(StepSettings settings) {
+      if (settings.seed() % 3 == 0 && FAILURES.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+        throw new IllegalStateException("a failure that the test wants");
+      }
+    }
+  }
+
+  @Test
   void nothingIsLeftBehindWhenTheRunEnds(JavaSparkContext spark) {
 
     Crew crew = new Crew(spark, ArithmeticReplicas.PLAIN);
@@ -99,7 +130,7 @@ class EpochTrainingIT {
       List<Integer> sizes,
       int replicas,
       Cadence cadence,
-      ArithmeticReplicas factory) {
+      ReplicaFactory factory) {
     try (Crew crew = new Crew(spark, factory)) {
       return train(spark, crew, sizes, replicas, cadence);
     }

@@ -97,17 +97,9 @@ class EpochsIT {
   }
 
   private Progress train(String name, int rounds, long seed) {
-    return train(name, rounds, seed, new Persistence(1, Resume.AUTO));
-  }
-
-  private Progress train(String name, int rounds, long seed, Persistence persistence) {
     JavaRDD<ImageBlock> blocks =
         SyntheticShards.rdd(spark, SyntheticShards.sizes(199, REPLICAS, 3));
-    Checkpoints checkpoints =
-        new Checkpoints(
-            new CheckpointStore(folder.resolve(name).toString(), new Configuration()),
-            new Fingerprint(new TreeMap<>(Map.of("training.seed", String.valueOf(seed)))),
-            persistence);
+    Checkpoints checkpoints = checkpoints(name, seed);
     try (Crew crew = new Crew(spark, ArithmeticReplicas.PLAIN)) {
       Shards shards = Rounds.shards(spark, blocks, REPLICAS);
       EpochTraining training =
@@ -142,6 +134,13 @@ class EpochsIT {
     } finally {
       blocks.unpersist(true);
     }
+  }
+
+  private Checkpoints checkpoints(String name, long seed) {
+    return new Checkpoints(
+        new CheckpointStore(folder.resolve(name).toString(), new Configuration()),
+        new Fingerprint(new TreeMap<>(Map.of("training.seed", String.valueOf(seed)))),
+        new Persistence(1, Resume.AUTO));
   }
 
   private static List<String> withoutSeconds(Progress progress) {

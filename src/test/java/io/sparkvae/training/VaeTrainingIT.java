@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.storage.StorageLevel;
@@ -63,6 +64,25 @@ class VaeTrainingIT {
   void oneReplicaAveragedEveryMinibatchEqualsPlainTraining(JavaSparkContext spark) {
     TrainingSettings settings = settings("model", 2, 1e-2, new Cadence(10, 1));
     assertSameBits(train(spark, settings, 1).lastState(), plainTraining(settings));
+  }
+
+  @Test
+  void killedInAnEpochAndResumedEqualsUninterrupted(JavaSparkContext spark) {
+    TrainingResult whole = train(spark, settings("whole", 3, 1e-2), 2);
+    TrainingSettings settings = settings("killed", 3, 1e-2);
+    Consumer<String> killer =
+        line -> {
+          // The line comes before the checkpoint of its epoch: what is left was made in its midst.
+          if (line.startsWith("epoch   2/")) {
+            throw new IllegalStateException("killed");
+          }
+        };
+    assertThatThrownBy(() -> train(spark, settings, 2, killer)).hasMessage("killed");
+    assertThat(folder.resolve("killed.checkpoints/checkpoint-000000001-000000002")).exists();
+
+    TrainingResult resumed = train(spark, settings, 2);
+    assertThat(console).contains("resumed in epoch 2 after round 2");
+    assertSameBits(resumed.lastState(), whole.lastState());
   }
 
   @Test
@@ -102,6 +122,11 @@ class VaeTrainingIT {
   }
 
   private TrainingResult train(JavaSparkContext spark, TrainingSettings settings, int replicas) {
+    return train(spark, settings, replicas, console::add);
+  }
+
+  private static TrainingResult train(
+      JavaSparkContext spark, TrainingSettings settings, int replicas, Consumer<String> console) {
     List<Integer> sizes = SyntheticShards.sizes(199, replicas, 2);
     List<ImageBlock> blocks = new ArrayList<>();
     sizes.forEach(size -> blocks.add(images(blocks.size(), size)));
@@ -113,7 +138,7 @@ class VaeTrainingIT {
     JavaRDD<ImageBlock> validation =
         spark.parallelize(List.of(images(100, 40), images(101, 17)), 2);
     TrainingData data = new TrainingData(training, replicas, validation, 57, "synthetic");
-    return new VaeTraining(spark, SPEC, settings, console::add).run(data);
+    return new VaeTraining(spark, SPEC, settings, console).run(data);
   }
 
   private static TrainingState plainTraining(TrainingSettings settings) {
@@ -167,7 +192,7 @@ class VaeTrainingIT {
         ADAM,
         1,
         2,
-        new Persistence(0, Resume.AUTO),
+        new Persistence(2, Resume.AUTO),
         0,
         1);
   }

@@ -3,7 +3,6 @@ package io.sparkvae.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkvae.training.Tickets.Ticket;
-import io.sparkvae.vae.ElboSum;
 import io.sparkvae.vae.TrainingState;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,28 +44,6 @@ class WeightedMeanTest {
   }
 
   @Test
-  void orderOfArrivalDoesNotChangeTheResult() {
-    List<RoundShare> shares = new ArrayList<>();
-    for (int i = 0; i < 6; i++) {
-      shares.add(
-          new RoundShare(
-              List.of(new ReplicaReport(i, ElboSum.ZERO, 0, "", 0)),
-              List.of(single(i, state(i, 1), 100 + i))));
-    }
-    List<RoundShare> arrived =
-        List.of(
-            shares.get(4),
-            shares.get(2),
-            shares.get(0),
-            shares.get(5),
-            shares.get(1),
-            shares.get(3));
-    assertSameBits(
-        WeightedMean.of(RoundShare.sum(shares).summands()),
-        WeightedMean.of(RoundShare.sum(arrived).summands()));
-  }
-
-  @Test
   void groupsAsInSparksTreeAggregate() {
     assertThat(AveragingTree.groupSizes(2, 2)).isEmpty();
     assertThat(AveragingTree.groupSizes(5, 2)).isEmpty();
@@ -87,7 +64,7 @@ class WeightedMeanTest {
     return new TrainingState(parameters, moments, iteration);
   }
 
-  private static Summand single(int replica, TrainingState state, long images) {
+  static Summand single(int replica, TrainingState state, long images) {
     return Summand.Single.of(new Ticket("test", 0, replica), state, images);
   }
 
