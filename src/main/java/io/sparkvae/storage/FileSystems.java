@@ -35,7 +35,8 @@ final class FileSystems {
         || message.toLowerCase(Locale.ROOT).contains("permission denied")) {
       return "permission denied";
     }
-    if (failure instanceof ParentNotDirectoryException) {
+    if (failure instanceof ParentNotDirectoryException
+        || message.contains("exists and is not a directory")) {
       return "its parent is a file";
     }
     if (failure instanceof FileNotFoundException) {

@@ -71,7 +71,7 @@ public final class VaeTraining {
             settings.persistence());
     Vae vae = Vae.fresh(spec, settings.seed());
     Progress start = start(checkpoints, vae);
-    vae.restore(start.state());
+    GraphState.restore(vae.graph(), start.state());
     RoundLog log = new RoundLog(settings.epochs());
     RoundListener listener =
         (progress, rounds) -> {

@@ -4,9 +4,9 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Adam (Kingma and Ba 2015, algorithm 1) in one pass over flat views of parameters, gradient and
- * moments. Pieces of the views go through arrays that stay in the cache, where the arithmetic is
- * compiled to vector instructions.
+ * Adam (Kingma and Ba 2015, algorithm 1) in one pass over parameters, gradient and moments. Pieces
+ * of the native views go through arrays that stay in the cache, where the arithmetic is compiled to
+ * vector instructions; the moments are Java arrays all along.
  *
  * <p>A parameter whose gradient stays zero has moments that decay into denormal floats, on which
  * arithmetic is many times slower. Adding and subtracting a small constant rounds them to its last
@@ -19,17 +19,23 @@ final class AdamStep {
   private static final float FLUSH_SECOND = 1e-30f;
 
   private final AdamSettings settings;
+  private final float[] moments;
   private final float[] p = new float[PIECE];
   private final float[] g = new float[PIECE];
-  private final float[] m = new float[PIECE];
-  private final float[] v = new float[PIECE];
 
-  AdamStep(AdamSettings settings) {
+  /** Moments of zero for that many parameters. */
+  AdamStep(AdamSettings settings, int parameters) {
     this.settings = settings;
+    this.moments = new float[Math.multiplyExact(2, parameters)];
   }
 
-  /** The flat views that a step works on. */
-  record Views(INDArray parameters, INDArray gradient, INDArray moments) {}
+  /** First moments, then second moments; lent. */
+  float[] moments() {
+    return moments;
+  }
+
+  /** The flat native views that a step works on. */
+  record Views(INDArray parameters, INDArray gradient) {}
 
   /**
    * Updates parameters and moments in place.
@@ -38,28 +44,22 @@ final class AdamStep {
    * @param images the gradient is a sum over this many images
    */
   void apply(Views views, double learningRate, int iteration, int images) {
-    long count = views.parameters().length();
-    FloatPointer parameters = pointer(views.parameters());
-    FloatPointer gradient = pointer(views.gradient());
-    FloatPointer first = pointer(views.moments());
-    FloatPointer second = pointer(views.moments());
+    FloatPointer parameters = (FloatPointer) views.parameters().data().addressPointer();
+    FloatPointer gradient = (FloatPointer) views.gradient().data().addressPointer();
+    int count = moments.length / 2;
     float rate = (float) (learningRate / (1 - Math.pow(settings.beta1(), iteration)));
     float root = (float) (1 / Math.sqrt(1 - Math.pow(settings.beta2(), iteration)));
     Rates rates = new Rates(rate, root, 1f / images);
-    for (long at = 0; at < count; at += PIECE) {
-      int n = (int) Math.min(PIECE, count - at);
+    for (int at = 0; at < count; at += PIECE) {
+      int n = Math.min(PIECE, count - at);
       parameters.position(at).get(p, 0, n);
       gradient.position(at).get(g, 0, n);
-      first.position(at).get(m, 0, n);
-      second.position(count + at).get(v, 0, n);
-      update(n, rates);
+      update(at, n, rates);
       parameters.put(p, 0, n);
-      first.put(m, 0, n);
-      second.put(v, 0, n);
     }
   }
 
-  private void update(int n, Rates rates) {
+  private void update(int at, int n, Rates rates) {
     float beta1 = (float) settings.beta1();
     float beta2 = (float) settings.beta2();
     float fresh1 = (float) (1 - settings.beta1());
@@ -68,21 +68,21 @@ final class AdamStep {
     float scale = rates.scale();
     float root = rates.root();
     float rate = rates.rate();
+    int half = at + moments.length / 2;
+    float[] m = moments;
     for (int i = 0; i < n; i++) {
       float slope = g[i] * scale;
-      float first = (beta1 * m[i] + fresh1 * slope + FLUSH_FIRST) - FLUSH_FIRST;
-      float second = (beta2 * v[i] + fresh2 * slope * slope + FLUSH_SECOND) - FLUSH_SECOND;
-      m[i] = first;
-      v[i] = second;
+      float first = (beta1 * m[at + i] + fresh1 * slope + FLUSH_FIRST) - FLUSH_FIRST;
+      float second = (beta2 * m[half + i] + fresh2 * slope * slope + FLUSH_SECOND) - FLUSH_SECOND;
+      m[at + i] = first;
+      m[half + i] = second;
       p[i] -= rate * first / ((float) Math.sqrt(second) * root + epsilon);
     }
   }
 
-  private static FloatPointer pointer(INDArray view) {
-    return (FloatPointer) view.data().addressPointer();
-  }
-
   /**
+   * Factors of one step.
+   *
    * @param rate step size with the first moment's bias corrected
    * @param root factor that corrects the second moment's bias under the root
    * @param scale factor from a summed to a mean gradient

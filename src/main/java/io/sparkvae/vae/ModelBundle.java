@@ -48,6 +48,7 @@ public final class ModelBundle {
       Papers papers,
       Configuration hadoop) {
     TrainingState state = vae.state();
+    vae.showMoments();
     ByteArrayOutputStream zip = new ByteArrayOutputStream();
     try {
       ModelSerializer.writeModel(vae.graph(), zip, true);

@@ -37,7 +37,7 @@ public final class Vae {
     this.spec = spec;
     this.graph = graph;
     this.input = new InputBuffer(spec.shape());
-    this.adam = new AdamStep(spec.adam());
+    this.adam = new AdamStep(spec.adam(), Math.toIntExact(graph.numParams()));
     this.forward = new ForwardPass(graph, spec.model().likelihood());
     this.decoder = new DecoderPass(graph, spec.model().likelihood());
     graph.initGradientsView();
@@ -62,9 +62,14 @@ public final class Vae {
     return spec;
   }
 
-  /** The network underneath; lent. */
+  /** The network underneath; lent. Its own updater holds no moments before {@link #showMoments}. */
   public ComputationGraph graph() {
     return graph;
+  }
+
+  /** Copies Adam's moments into the network's updater, where DL4J looks for them. */
+  void showMoments() {
+    copyIn(adam.moments(), graph.getUpdater().getStateViewArray());
   }
 
   /** The network's configuration with a seed for its first parameters. */
@@ -78,13 +83,18 @@ public final class Vae {
 
   /** A copy of parameters, moments and iteration count. */
   public TrainingState state() {
-    return new TrainingState(copyOut(graph.params()), copyOut(moments()), iteration);
+    return new TrainingState(copyOut(graph.params()), adam.moments().clone(), iteration);
   }
 
   /** Takes over parameters, moments and iteration count by copying them. */
   public void restore(TrainingState state) {
     copyIn(state.parameters(), graph.params());
-    copyIn(state.moments(), moments());
+    if (state.moments().length != adam.moments().length) {
+      throw new IllegalArgumentException(
+          "this model takes %d moments, not %d"
+              .formatted(adam.moments().length, state.moments().length));
+    }
+    System.arraycopy(state.moments(), 0, adam.moments(), 0, state.moments().length);
     iteration = state.iteration();
     graph.getConfiguration().setIterationCount(iteration);
   }
@@ -107,8 +117,7 @@ public final class Vae {
     if (sum.isFinite()) {
       iteration++;
       graph.getConfiguration().setIterationCount(iteration);
-      AdamStep.Views views =
-          new AdamStep.Views(graph.params(), graph.getGradientsViewArray(), moments());
+      AdamStep.Views views = new AdamStep.Views(graph.params(), graph.getGradientsViewArray());
       adam.apply(views, settings.learningRate(), iteration, rows.images());
     }
     return sum;
@@ -199,10 +208,6 @@ public final class Vae {
 
   private ReparameterisationKernel reparameterisation() {
     return (ReparameterisationKernel) graph.getVertex(VaeGraph.Z);
-  }
-
-  private INDArray moments() {
-    return graph.getUpdater().getStateViewArray();
   }
 
   private void copyIn(float[] values, INDArray view) {

@@ -23,7 +23,15 @@ class MainTest {
   void misspeltKeyIsOneLineAndExitCode2() throws IOException {
     Path conf = Files.writeString(folder.resolve("my.conf"), "spark-vae.training.epoch = 3\n");
 
-    int code = run("train", "--conf", conf.toString(), "--set", "corpus.path=/photos");
+    int code =
+        run(
+            "train",
+            "--conf",
+            conf.toString(),
+            "--set",
+            "corpus.path=/photos",
+            "--set",
+            "training.output=/model");
 
     assertThat(err.toString())
         .isEqualTo(
@@ -34,7 +42,15 @@ class MainTest {
 
   @Test
   void wrongTypeIsOneLineAndExitCode2() {
-    int code = run("train", "--set", "corpus.path=/photos", "--set", "model.latent-dim=2.5");
+    int code =
+        run(
+            "train",
+            "--set",
+            "corpus.path=/photos",
+            "--set",
+            "training.output=/model",
+            "--set",
+            "model.latent-dim=2.5");
 
     assertThat(err.toString())
         .isEqualTo(
@@ -52,6 +68,7 @@ class MainTest {
             spark-vae {
               model.latent-dim = 0
               image.resize = squash
+              corpus.path = /photos
             }
             """);
 
@@ -61,7 +78,7 @@ class MainTest {
         .containsExactly(
             conf + ": 2: spark-vae.model.latent-dim must be a whole number from 1 to 65536, not 0",
             conf + ": 3: spark-vae.image.resize must be one of stretch, crop, fit, not \"squash\"",
-            "spark-vae.corpus.path is required (set it in %s, or with --set corpus.path=…)"
+            "spark-vae.training.output is required (set it in %s, or with --set training.output=…)"
                 .formatted(conf));
     assertThat(code).isEqualTo(2);
   }
@@ -80,7 +97,14 @@ class MainTest {
   @Test
   void unknownMasterIsAWrongSetting() {
     int code =
-        run("train", "--set", "corpus.path=/photos", "--set", "spark.master=mesos://host:5050");
+        run(
+            "train",
+            "--set",
+            "corpus.path=/photos",
+            "--set",
+            "training.output=/model",
+            "--set",
+            "spark.master=mesos://host:5050");
 
     assertThat(err.toString())
         .isEqualTo(

@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -46,7 +42,7 @@ class StandaloneClusterIT {
 
     assertThat(model.resolve("metrics.jsonl")).isRegularFile();
     assertThat(Files.readAllLines(model.resolve("metrics.jsonl"))).hasSize(2);
-    assertThat(rows(latents.resolve("latents"))).isEqualTo(IMAGES);
+    assertThat(TableRows.count(latents.resolve("latents"))).isEqualTo(IMAGES);
     for (String worker : List.of("one", "two")) {
       // One folder for train and one for encode, made by the executors of this worker.
       assertThat(folder.resolve(worker)).isDirectoryContaining("glob:**/app-*-0000");
@@ -89,15 +85,5 @@ class StandaloneClusterIT {
                 "--set=training.averaging-frequency=2"));
     Stream.of(settings).map(setting -> "--set=" + setting).forEach(arguments::add);
     return arguments.toArray(String[]::new);
-  }
-
-  private static long rows(Path table) throws SQLException {
-    String query = "select count(*) from read_parquet('%s/*.parquet')".formatted(table);
-    try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
-        Statement statement = duckdb.createStatement();
-        ResultSet result = statement.executeQuery(query)) {
-      assertThat(result.next()).isTrue();
-      return result.getLong(1);
-    }
   }
 }

@@ -9,27 +9,13 @@ import org.nd4j.linalg.api.buffer.DataType;
  * {@code [B, 2H, 2W, outputs]}.
  */
 @SuppressWarnings("EqualsHashCode")
-public final class DoublingConvolution extends NativeLayer {
-
-  static final int KERNEL = 4;
-
-  private int side;
+public final class DoublingConvolution extends StridedConvolution {
 
   /** For JSON. */
   public DoublingConvolution() {}
 
   DoublingConvolution(int side, int inputs, int outputs, Activation activation) {
-    super(inputs, outputs, activation);
-    this.side = side;
-  }
-
-  /** Height and width of the input in pixels. */
-  public int getSide() {
-    return side;
-  }
-
-  public void setSide(int side) {
-    this.side = side;
+    super(side, inputs, outputs, activation);
   }
 
   @Override
@@ -39,8 +25,8 @@ public final class DoublingConvolution extends NativeLayer {
 
   @Override
   public ParamInitializer initializer() {
-    int window = KERNEL * KERNEL * (int) nOut;
     // Stride 2 lets a quarter of the windows reach each output pixel.
-    return new UniformInitializer(window, (int) nIn, (int) nOut, KERNEL * (int) nIn);
+    int fanIn = KERNEL * (int) nIn;
+    return new UniformInitializer(window(nOut), (int) nIn, (int) nOut, fanIn);
   }
 }

@@ -30,7 +30,7 @@ final class FullyConnectedKernel extends NativeLayerKernel {
   @Override
   @Nullable INDArray backward(INDArray delta, LayerWorkspaceMgr workspaces) {
     Gemm.leftTransposed(rows(), delta, weightGradient());
-    delta.sum(biasGradient(), 0);
+    biasGradient(delta);
     if (layerConf().isFirst()) {
       return null;
     }

@@ -9,27 +9,13 @@ import org.nd4j.linalg.api.buffer.DataType;
  * W/2, outputs]}.
  */
 @SuppressWarnings("EqualsHashCode")
-public final class HalvingConvolution extends NativeLayer {
-
-  static final int KERNEL = 4;
-
-  private int side;
+public final class HalvingConvolution extends StridedConvolution {
 
   /** For JSON. */
   public HalvingConvolution() {}
 
   HalvingConvolution(int side, int inputs, int outputs, Activation activation) {
-    super(inputs, outputs, activation);
-    this.side = side;
-  }
-
-  /** Height and width of the input in pixels. */
-  public int getSide() {
-    return side;
-  }
-
-  public void setSide(int side) {
-    this.side = side;
+    super(side, inputs, outputs, activation);
   }
 
   @Override
@@ -39,7 +25,6 @@ public final class HalvingConvolution extends NativeLayer {
 
   @Override
   public ParamInitializer initializer() {
-    int window = KERNEL * KERNEL * (int) nIn;
-    return new UniformInitializer(window, (int) nOut, (int) nOut, window);
+    return new UniformInitializer(window(nIn), (int) nOut, (int) nOut, window(nIn));
   }
 }

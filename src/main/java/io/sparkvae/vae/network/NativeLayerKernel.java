@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.DynamicCustomOp;
-import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * What our layers share when they compute: the activation is kept from the forward pass, so that
@@ -20,6 +17,8 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 abstract class NativeLayerKernel extends BaseLayer<NativeLayer> {
 
+  private final transient Rectifier rectifier = new Rectifier();
+  private final transient ColumnSums columnSums = new ColumnSums();
   private transient @Nullable INDArray output;
 
   NativeLayerKernel(NeuralNetConfiguration conf, DataType dataType) {
@@ -41,7 +40,7 @@ abstract class NativeLayerKernel extends BaseLayer<NativeLayer> {
   public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
     INDArray result = affine(workspaces);
     if (layerConf().isRectified()) {
-      Nd4j.getExecutioner().exec(new RectifiedLinear(result, result, 0.0));
+      rectifier.apply(result);
     }
     output = result;
     return result;
@@ -55,14 +54,7 @@ abstract class NativeLayerKernel extends BaseLayer<NativeLayer> {
     }
     INDArray delta = epsilon.reshape('c', activation.shape());
     if (layerConf().isRectified()) {
-      // The sign of ReLU's result is the sign of its argument, so the argument need not be kept.
-      Nd4j.getExecutioner()
-          .exec(
-              DynamicCustomOp.builder("relu_bp")
-                  .addInputs(activation, delta)
-                  .addOutputs(delta)
-                  .addFloatingPointArguments(0.0)
-                  .build());
+      rectifier.back(activation, delta);
     }
     INDArray back = backward(delta, workspaces);
     output = null;
@@ -70,6 +62,11 @@ abstract class NativeLayerKernel extends BaseLayer<NativeLayer> {
     gradient.setGradientFor(UniformInitializer.WEIGHT, weightGradient());
     gradient.setGradientFor(UniformInitializer.BIAS, biasGradient());
     return new Pair<>(gradient, back);
+  }
+
+  /** Sums the gradients {@code [rows, outputs]} into the bias's. */
+  final void biasGradient(INDArray delta) {
+    columnSums.write(delta, biasGradient());
   }
 
   final INDArray weight() {

@@ -1,6 +1,6 @@
 package io.sparkvae.vae.network;
 
-import org.bytedeco.javacpp.DoublePointer;
+import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -52,23 +52,21 @@ public final class ReconstructionTermKernel extends LossTermKernel {
     return nats;
   }
 
+  /** Double precision serves the check of the gradient, not speed. */
   private double[] inDouble(INDArray output, INDArray pixels, INDArray gradient) {
-    int images = Math.toIntExact(output.size(0));
-    int values = Math.toIntExact(output.length() / images);
-    double[] out = new double[values];
-    double[] x = new double[values];
-    double[] g = new double[values];
-    DoublePointer outputs = (DoublePointer) output.data().addressPointer();
-    DoublePointer inputs = (DoublePointer) pixels.data().addressPointer();
-    DoublePointer gradients = (DoublePointer) gradient.data().addressPointer();
-    double[] nats = new double[images];
-    for (int i = 0; i < images; i++) {
-      long at = (long) i * values;
-      outputs.position(at).get(out);
-      inputs.position(at).get(x);
-      nats[i] = likelihood.nats(out, x, g);
-      gradients.position(at).put(g);
+    double[] outputs = Latents.read(output);
+    double[] inputs = Latents.read(pixels);
+    double[] slopes = new double[outputs.length];
+    double[] nats = new double[Math.toIntExact(output.size(0))];
+    int values = outputs.length / nats.length;
+    double[] slope = new double[values];
+    for (int i = 0; i < nats.length; i++) {
+      int at = i * values;
+      double[] out = Arrays.copyOfRange(outputs, at, at + values);
+      nats[i] = likelihood.nats(out, Arrays.copyOfRange(inputs, at, at + values), slope);
+      System.arraycopy(slope, 0, slopes, at, values);
     }
+    Latents.write(slopes, gradient);
     return nats;
   }
 }

@@ -3,9 +3,7 @@ package io.sparkvae.vae.network;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
@@ -16,7 +14,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  */
 final class Windows {
 
-  private static final int KERNEL = 4;
+  private static final int KERNEL = StridedConvolution.KERNEL;
 
   /** Values of the window matrix held at once: 1 MiB in single precision. */
   private static final int CACHED_VALUES = 1 << 18;
@@ -37,7 +35,7 @@ final class Windows {
     this.group = Math.max(1, CACHED_VALUES / values);
     this.map = array(side * side * channels);
     this.window = array(values);
-    this.matrix = outsideWorkspaces(new long[] {(long) group * rows(), width()});
+    this.matrix = Detached.array(dataType, (long) group * rows(), width());
   }
 
   /** Windows of one image. */
@@ -150,14 +148,6 @@ final class Windows {
           }
         },
         (none, inWindow, values) -> {});
-  }
-
-  /** An array that outlives the workspace that is open while a layer computes. */
-  @SuppressWarnings("try") // The scope is closed, never named.
-  private INDArray outsideWorkspaces(long[] shape) {
-    try (MemoryWorkspace none = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
-      return Nd4j.createUninitialized(dataType, shape, 'c');
-    }
   }
 
   private Object array(int length) {
