@@ -31,7 +31,10 @@ class ArchitectureTest {
           Map.entry("corpus", List.of("error", "config", "storage", "image")),
           Map.entry("samples", List.of("error", "config", "storage", "image")),
           Map.entry("training", List.of("error", "config", "storage", "image", "vae", "corpus")),
-          Map.entry("encoding", List.of("error", "config", "storage", "image", "vae", "corpus")));
+          Map.entry("encoding", List.of("error", "config", "storage", "image", "vae", "corpus")),
+          Map.entry(
+              "evaluation",
+              List.of("error", "config", "storage", "image", "vae", "corpus", "encoding")));
 
   @ArchTest
   static void roomsImportOnlyWhatTheTableAllows(JavaClasses classes) {

@@ -26,6 +26,9 @@ public sealed interface Corpus extends AutoCloseable permits FolderCorpus, IdxCo
    */
   JavaRDD<ReadImage> read(ImageSettings settings, int partitions);
 
+  /** The same for chosen images alone; of a folder the others are not even opened. */
+  JavaRDD<ReadImage> read(ImageSettings settings, int partitions, ChosenIds chosen);
+
   /** Gives the listing back. */
   @Override
   void close();

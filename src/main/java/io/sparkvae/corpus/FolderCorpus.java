@@ -42,11 +42,21 @@ final class FolderCorpus implements Corpus {
 
   @Override
   public JavaRDD<ReadImage> read(ImageSettings settings, int partitions) {
+    return read(references, settings, partitions);
+  }
+
+  @Override
+  public JavaRDD<ReadImage> read(ImageSettings settings, int partitions, ChosenIds chosen) {
+    return read(references.filter(image -> chosen.includes(image.imageId())), settings, partitions);
+  }
+
+  private JavaRDD<ReadImage> read(
+      JavaRDD<ImageReference> listed, ImageSettings settings, int partitions) {
     JavaRDD<ImageReference> balanced =
         DescribedJob.run(
             sc,
             "Listing the images of " + location(),
-            () -> BalancedPartitions.of(references, partitions));
+            () -> BalancedPartitions.of(listed, partitions));
     return balanced.mapPartitions(
         new ReadFiles(
             root.toString(), settings, new ShippedConfiguration(sc.hadoopConfiguration())));

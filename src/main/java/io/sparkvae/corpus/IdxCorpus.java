@@ -44,6 +44,11 @@ final class IdxCorpus implements Corpus {
     return ranges(partitions).flatMap(new ReadRows(file, settings, configuration));
   }
 
+  @Override
+  public JavaRDD<ReadImage> read(ImageSettings settings, int partitions, ChosenIds chosen) {
+    return read(settings, partitions).filter(image -> chosen.includes(image.reference().imageId()));
+  }
+
   private JavaRDD<IdxRange> ranges(int atMost) {
     int count = Math.max(1, Math.min(file.images(), atMost));
     List<IdxRange> ranges =

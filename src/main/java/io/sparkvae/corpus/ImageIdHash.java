@@ -3,11 +3,11 @@ package io.sparkvae.corpus;
 import java.nio.ByteBuffer;
 
 /**
- * Three independent 64-bit hashes of an image id: the first 24 bytes of its SHA-256, taken as big
- * endian numbers. They decide what is held out and which replica and block an image goes to, so
- * they must never change: any language finds the same split again.
+ * Four independent 64-bit hashes of an image id: its SHA-256, taken as big endian numbers. They
+ * decide what is held out, which replica and block an image goes to, and which images a limited
+ * evaluation takes, so they must never change: any language finds the same split again.
  */
-final class ImageIdHash {
+public final class ImageIdHash {
 
   private final ByteBuffer hash;
 
@@ -15,7 +15,8 @@ final class ImageIdHash {
     this.hash = ByteBuffer.wrap(hash);
   }
 
-  static ImageIdHash of(String imageId) {
+  /** The hashes of that id. */
+  public static ImageIdHash of(String imageId) {
     return new ImageIdHash(ContentHash.sha256(imageId));
   }
 
@@ -32,5 +33,10 @@ final class ImageIdHash {
   /** One of {@code n} blocks; bytes 16 to 23. */
   int block(int n) {
     return (int) Long.remainderUnsigned(hash.getLong(16), n);
+  }
+
+  /** A number of the image's own, for its noise and for choosing a few of many; bytes 24 to 31. */
+  public long number() {
+    return hash.getLong(24);
   }
 }

@@ -18,7 +18,12 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {TrainCommand.class, EncodeCommand.class, SamplesCommand.class})
+    subcommands = {
+      TrainCommand.class,
+      EncodeCommand.class,
+      EvaluateCommand.class,
+      SamplesCommand.class
+    })
 public final class Main implements Runnable {
 
   @Spec private @Nullable CommandSpec spec;

@@ -53,12 +53,33 @@ final class InputBuffer {
             draw(source, from, new NoiseStream(contentSeed(source, from, seed))));
   }
 
-  private INDArray fill(PixelRows rows, int padded, RowWriter writer) {
-    if (buffer.size(0) < padded) {
-      buffer.close();
-      buffer = allocate(padded, row.length);
+  /** Binary draws with the grey levels as probabilities, each image from a stream of its own. */
+  INDArray draws(PixelRows rows, long[] seeds) {
+    return fill(
+        rows,
+        rows.images(),
+        (source, from, image) -> draw(source, from, new NoiseStream(seeds[image])));
+  }
+
+  /** Images that are floats with channels last already; rows past them are zero. */
+  INDArray copies(ObservedImages images, int from, int count, int padded) {
+    INDArray target = sized(padded);
+    FloatPointer values = (FloatPointer) target.data().addressPointer();
+    java.util.Arrays.fill(row, 0);
+    for (int i = 0; i < padded; i++) {
+      values.position((long) i * row.length);
+      if (i < count) {
+        values.put(images.pixels(), (from + i) * row.length, row.length);
+      } else {
+        values.put(row);
+      }
     }
-    FloatPointer target = (FloatPointer) buffer.data().addressPointer();
+    return target;
+  }
+
+  private INDArray fill(PixelRows rows, int padded, RowWriter writer) {
+    INDArray images = sized(padded);
+    FloatPointer target = (FloatPointer) images.data().addressPointer();
     for (int i = 0; i < rows.images(); i++) {
       writer.write(rows.array(i), rows.offset(i), i);
       target.position((long) i * row.length).put(row);
@@ -66,6 +87,14 @@ final class InputBuffer {
     java.util.Arrays.fill(row, 0);
     for (int i = rows.images(); i < padded; i++) {
       target.position((long) i * row.length).put(row);
+    }
+    return images;
+  }
+
+  private INDArray sized(int padded) {
+    if (buffer.size(0) < padded) {
+      buffer.close();
+      buffer = allocate(padded, row.length);
     }
     return buffer.size(0) == padded
         ? buffer

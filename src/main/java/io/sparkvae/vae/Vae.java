@@ -1,5 +1,6 @@
 package io.sparkvae.vae;
 
+import io.sparkvae.vae.network.DecoderPass;
 import io.sparkvae.vae.network.ForwardPass;
 import io.sparkvae.vae.network.KlTermKernel;
 import io.sparkvae.vae.network.LossTermKernel;
@@ -29,6 +30,7 @@ public final class Vae {
   private final InputBuffer input;
   private final AdamStep adam;
   private final ForwardPass forward;
+  private final DecoderPass decoder;
   private int iteration;
 
   private Vae(VaeSpec spec, ComputationGraph graph) {
@@ -37,6 +39,7 @@ public final class Vae {
     this.input = new InputBuffer(spec.shape());
     this.adam = new AdamStep(spec.adam(), Math.toIntExact(graph.numParams()));
     this.forward = new ForwardPass(graph, spec.model().likelihood());
+    this.decoder = new DecoderPass(graph, spec.model().likelihood());
     graph.initGradientsView();
   }
 
@@ -139,6 +142,46 @@ public final class Vae {
       posterior.add(forward.atMean(images), from, part.images());
     }
     return posterior.build();
+  }
+
+  /**
+   * The images as the model sees them, binarised once, so that several passes see the same x.
+   *
+   * @param seeds of the draws of dynamic binarisation, one an image
+   */
+  public ObservedImages observe(PixelRows rows, long[] seeds) {
+    INDArray images =
+        spec.model().binarisation() == Binarisation.DYNAMIC
+            ? input.draws(rows, seeds)
+            : binarised(rows, 0);
+    float[] pixels = new float[rows.images() * spec.shape().values()];
+    ((FloatPointer) images.data().addressPointer()).get(pixels);
+    return new ObservedImages(rows.images(), pixels);
+  }
+
+  /** The posterior of every image just as the model sees it, and its loss terms at z = mean. */
+  public Posterior posterior(ObservedImages images) {
+    PosteriorBuilder posterior = new PosteriorBuilder(images.images(), spec.model().latentDim());
+    for (int from = 0; from < images.images(); from += ENCODING_ROWS) {
+      int count = Math.min(ENCODING_ROWS, images.images() - from);
+      posterior.add(forward.atMean(input.copies(images, from, count, ENCODING_ROWS)), from, count);
+    }
+    return posterior.build();
+  }
+
+  /**
+   * −log p(x|z) in nats, for any number of z of each image.
+   *
+   * @param z {@code [R, latentDim]}, row after row
+   * @param image which image each of the R rows belongs to
+   */
+  public double[] reconstruction(ObservedImages images, float[] z, int[] image) {
+    return decoder.reconstruction(z, images.pixels(), image);
+  }
+
+  /** Σ over pixels of (x − E[x|z])², like {@link #reconstruction}. */
+  public double[] squaredErrors(ObservedImages images, float[] z, int[] image) {
+    return decoder.squaredErrors(z, images.pixels(), image);
   }
 
   /**

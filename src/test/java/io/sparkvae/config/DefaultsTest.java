@@ -1,8 +1,14 @@
 package io.sparkvae.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparkvae.corpus.CorpusSettings;
+import io.sparkvae.error.SettingsException;
+import io.sparkvae.evaluation.EvaluationSettings;
+import io.sparkvae.evaluation.FactorSettings;
+import io.sparkvae.evaluation.NeighbourSettings;
+import io.sparkvae.evaluation.SamplingSettings;
 import io.sparkvae.image.ImageSettings;
 import io.sparkvae.image.ImageShape;
 import io.sparkvae.image.Resize;
@@ -59,6 +65,47 @@ class DefaultsTest {
                 Binarisation.NONE,
                 1.0,
                 0));
+  }
+
+  @Test
+  void evaluationTakesEveryHeldOutImageWithoutLabels() {
+    EvaluationSettings defaults =
+        read(
+            root -> EvaluationSettings.from(root.group("evaluation")),
+            "evaluation.model=m",
+            "evaluation.output=o");
+
+    assertThat(defaults)
+        .isEqualTo(
+            new EvaluationSettings(
+                "m",
+                "o",
+                EvaluationSettings.Split.VALIDATION,
+                0,
+                1,
+                new SamplingSettings(10, 500, 1000),
+                new NeighbourSettings(
+                    NeighbourSettings.Source.NONE,
+                    Optional.empty(),
+                    Optional.empty(),
+                    "label",
+                    10,
+                    0),
+                new FactorSettings(Optional.empty(), List.of(), 10)));
+  }
+
+  @Test
+  void aKindOfLabelFileNeedsAFile() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    root -> EvaluationSettings.from(root.group("evaluation")),
+                    "evaluation.model=m",
+                    "evaluation.output=o",
+                    "evaluation.labels-from=csv"))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("spark-vae.evaluation.labels")
+        .hasMessageContaining("is required where labels-from names a kind of file");
   }
 
   private static <T> T read(Function<SettingsReader, T> records, String... overrides) {

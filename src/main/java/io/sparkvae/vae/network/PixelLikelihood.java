@@ -21,6 +21,9 @@ sealed interface PixelLikelihood {
   /** The same in double precision. */
   double nats(double[] output, double[] pixels, double[] gradient);
 
+  /** The same without the gradient. */
+  double nats(float[] output, float[] pixels);
+
   /** The mean of a pixel in [0, 1], from the decoder's output for it. */
   float mean(float output);
 
@@ -61,6 +64,22 @@ sealed interface PixelLikelihood {
     }
 
     @Override
+    public double nats(float[] output, float[] pixels) {
+      double sum = 0;
+      for (int from = 0; from < output.length; from += STRETCH) {
+        int to = Math.min(output.length, from + STRETCH);
+        double product = 1;
+        for (int i = from; i < to; i++) {
+          float logit = output[i];
+          sum += Math.max(logit, 0) - logit * pixels[i];
+          product *= 1 + FastMath.expOfNegative(-Math.abs(logit));
+        }
+        sum += Math.log(product);
+      }
+      return sum;
+    }
+
+    @Override
     public double nats(double[] output, double[] pixels, double[] gradient) {
       double sum = 0;
       for (int i = 0; i < output.length; i++) {
@@ -89,6 +108,16 @@ sealed interface PixelLikelihood {
       for (int i = 0; i < output.length; i++) {
         float difference = output[i] - pixels[i];
         gradient[i] = difference;
+        squares += difference * difference;
+      }
+      return squares / 2 + output.length * HALF_LOG_2PI;
+    }
+
+    @Override
+    public double nats(float[] output, float[] pixels) {
+      double squares = 0;
+      for (int i = 0; i < output.length; i++) {
+        float difference = output[i] - pixels[i];
         squares += difference * difference;
       }
       return squares / 2 + output.length * HALF_LOG_2PI;

@@ -1,0 +1,11 @@
+package io.sparkvae.evaluation;
+
+import io.sparkvae.corpus.CorpusSettings;
+
+/**
+ * What to evaluate and where the numbers go.
+ *
+ * @param resolvedSettings all settings of the command as text, stored beside the numbers
+ */
+public record EvaluationJob(
+    CorpusSettings corpus, EvaluationSettings evaluation, String resolvedSettings) {}

@@ -1,0 +1,32 @@
+package io.sparkvae.evaluation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The numbers as {@code evaluation.json}: a list with one object for each, protocol included. */
+final class EvaluationReport {
+
+  private EvaluationReport() {}
+
+  static String json(List<Figure> figures) {
+    List<Map<String, Object>> records = new ArrayList<>();
+    for (Figure figure : figures) {
+      Map<String, Object> record = new LinkedHashMap<>();
+      record.put("name", figure.name());
+      record.put("value", figure.values().size() == 1 ? figure.value() : figure.values());
+      figure.standardError().ifPresent(error -> record.put("standard_error", error));
+      record.put("unit", figure.unit());
+      record.put("protocol", figure.protocol().facts());
+      records.add(record);
+    }
+    try {
+      return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(records) + "\n";
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("lists of texts and numbers are JSON", impossible);
+    }
+  }
+}

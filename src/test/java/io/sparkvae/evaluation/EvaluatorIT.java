@@ -1,0 +1,284 @@
+package io.sparkvae.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sparkvae.SparkLocal;
+import io.sparkvae.SyntheticImages;
+import io.sparkvae.corpus.CorpusFixture;
+import io.sparkvae.corpus.ShardedCorpus;
+import io.sparkvae.error.DataException;
+import io.sparkvae.evaluation.EvaluationSettings.Split;
+import io.sparkvae.evaluation.NeighbourSettings.Source;
+import io.sparkvae.vae.AdamSettings;
+import io.sparkvae.vae.Architecture;
+import io.sparkvae.vae.Binarisation;
+import io.sparkvae.vae.Likelihood;
+import io.sparkvae.vae.ModelSettings;
+import io.sparkvae.vae.Vae;
+import io.sparkvae.vae.VaeSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(SparkLocal.class)
+final class EvaluatorIT {
+
+  private static final int IMAGES = 150;
+
+  private static final VaeSpec SPEC =
+      new VaeSpec(
+          new ModelSettings(
+              Architecture.DENSE, 4, List.of(16), Likelihood.BERNOULLI, Binarisation.DYNAMIC, 1, 0),
+          CorpusFixture.IMAGE.shape(),
+          new AdamSettings(0.9, 0.999, 1e-8),
+          1);
+
+  private final List<String> console = new ArrayList<>();
+
+  @TempDir Path folder;
+
+  private Path photos = Path.of("");
+
+  /** One folder a colour, and a factor that is the colour's brightness. */
+  @BeforeEach
+  void writeImages() throws IOException {
+    photos = folder.resolve("photos");
+    StringBuilder factors = new StringBuilder("image_id,brightness,kind\n");
+    for (int i = 0; i < IMAGES; i++) {
+      int level = i % 3 * 80 + i / 3;
+      String name = "kind%d/image%d.png".formatted(i % 3, i);
+      SyntheticImages.write(photos.resolve(name), SyntheticImages.uniform(8, level * 0x010101));
+      factors.append(name).append(',').append(level).append(",kind").append(i % 3).append('\n');
+    }
+    Files.writeString(folder.resolve("factors.csv"), factors);
+  }
+
+  @Test
+  void everyNumberIsWrittenWithItsProtocol(JavaSparkContext sc) throws IOException {
+    evaluate(sc, model(), settings("out", Split.VALIDATION));
+
+    JsonNode json = new ObjectMapper().readTree(folder.resolve("out/evaluation.json").toFile());
+    List<String> names = new ArrayList<>();
+    for (JsonNode figure : json) {
+      names.add(figure.get("name").asText());
+      JsonNode protocol = figure.get("protocol");
+      assertThat(protocol.fieldNames())
+          .toIterable()
+          .contains(
+              "model",
+              "likelihood",
+              "binarisation",
+              "seed",
+              "data_set",
+              "split",
+              "images",
+              "reduction");
+      assertThat(protocol.get("binarisation").asText())
+          .isEqualTo("dynamic, drawn once an image from seed 7");
+      assertThat(figure.get("unit").asText()).isNotBlank();
+    }
+    assertThat(names)
+        .containsExactly(
+            "negative_elbo",
+            "negative_importance_weighted_bound",
+            "reconstruction",
+            "kl",
+            "bits_per_dimension",
+            "mean_squared_error",
+            "active_units",
+            "posterior_collapse",
+            "kl_per_dimension",
+            "nearest_neighbour_accuracy_latents",
+            "neighbour_vote_accuracy_latents",
+            "precision_at_k_latents",
+            "nearest_neighbour_accuracy_pixels",
+            "neighbour_vote_accuracy_pixels",
+            "precision_at_k_pixels",
+            "nearest_neighbour_accuracy_pca",
+            "neighbour_vote_accuracy_pca",
+            "precision_at_k_pca",
+            "mutual_information_gap",
+            "mutual_information_gap_per_factor",
+            "largest_information_per_factor");
+    assertThat(folder.resolve("out/settings.conf")).hasContent("all settings");
+  }
+
+  @Test
+  void numbersAreTheSameOnAnyNumberOfCores(JavaSparkContext sc) throws IOException {
+    evaluate(sc, model(), settings("two", Split.VALIDATION));
+    JavaSparkContext one = SparkLocal.context("local[1]");
+    evaluate(one, model(), settings("one", Split.VALIDATION));
+
+    assertThat(folder.resolve("one/evaluation.json"))
+        .hasSameTextualContentAs(folder.resolve("two/evaluation.json"));
+  }
+
+  @Test
+  void validationImagesAreThoseThatTrainingHoldsOut(JavaSparkContext sc) {
+    long heldOut;
+    try (ShardedCorpus corpus =
+        ShardedCorpus.of(sc, CorpusFixture.folder(photos), CorpusFixture.IMAGE, 1)) {
+      heldOut = corpus.validationImages();
+    }
+    List<Figure> validation = evaluate(sc, model(), settings("a", Split.VALIDATION));
+    List<Figure> training = evaluate(sc, model(), settings("b", Split.TRAINING));
+    List<Figure> all = evaluate(sc, model(), settings("c", Split.ALL));
+
+    assertThat(images(validation)).isEqualTo(heldOut);
+    assertThat(images(training)).isEqualTo(IMAGES - heldOut);
+    assertThat(images(all)).isEqualTo((long) IMAGES);
+  }
+
+  @Test
+  void coloursApartAreToldApartByPixelsAndComponents(JavaSparkContext sc) {
+    List<Figure> figures = evaluate(sc, model(), settings("out", Split.ALL));
+
+    assertThat(figure(figures, "nearest_neighbour_accuracy_pixels").value()).isEqualTo(1);
+    assertThat(figure(figures, "nearest_neighbour_accuracy_pca").value()).isEqualTo(1);
+    assertThat(figure(figures, "precision_at_k_pixels").value()).isBetween(0.95, 1.0);
+    assertThat(figure(figures, "precision_at_k_pixels").protocol().facts())
+        .containsEntry("neighbours", 5)
+        .containsEntry("queries", (long) IMAGES)
+        .containsEntry("classes", 3);
+  }
+
+  @Test
+  void aCollapsedPosteriorIsNamed(JavaSparkContext sc) {
+    float[] parameters = Vae.fresh(SPEC, 1).state().parameters();
+    int encoder = 192 * 16 + 16 + 16 * 8;
+    Arrays.fill(parameters, 192 * 16 + 16, encoder, 0);
+    EvaluatedModel collapsed =
+        new EvaluatedModel("collapsed", SPEC, CorpusFixture.IMAGE, parameters);
+
+    List<Figure> figures = evaluate(sc, collapsed, settings("out", Split.ALL));
+
+    assertThat(figure(figures, "posterior_collapse").value()).isEqualTo(1);
+    assertThat(console)
+        .contains(
+            "Posterior collapse: none of 4 latent dimensions is active, so the latents say nothing"
+                + " of the images (train with a smaller spark-vae.model.beta, or a"
+                + " beta-warmup-epochs)");
+  }
+
+  @Test
+  void aModelWithoutFiniteNumbersIsRefusedAndLeavesNothing(JavaSparkContext sc) {
+    float[] parameters = Vae.fresh(SPEC, 1).state().parameters();
+    parameters[parameters.length - 1] = Float.NaN;
+    EvaluatedModel diverged = new EvaluatedModel("nan", SPEC, CorpusFixture.IMAGE, parameters);
+
+    assertThatThrownBy(() -> evaluate(sc, diverged, settings("out", Split.ALL)))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith("Cannot evaluate model bundle bundle: the ELBO of image kind")
+        .hasMessageEndingWith(
+            ".png is not a finite number (the model has diverged; train anew with a smaller"
+                + " spark-vae.training.learning-rate)");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void anOutputThatExistsIsNotTouched(JavaSparkContext sc) throws IOException {
+    Path output = Files.createDirectories(folder.resolve("out"));
+
+    assertThatThrownBy(() -> evaluate(sc, model(), settings("out", Split.ALL)))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "Cannot write evaluation %s: it exists already (choose another"
+                + " spark-vae.evaluation.output or remove it)",
+            output);
+  }
+
+  @Test
+  void imagesWithoutAnyLabelAreRefused(JavaSparkContext sc) throws IOException {
+    Path labels = Files.writeString(folder.resolve("labels.csv"), "image_id,label\nx.png,1\n");
+    EvaluationSettings all = settings("out", Split.ALL);
+    EvaluationSettings csv =
+        new EvaluationSettings(
+            all.model(),
+            all.output(),
+            all.split(),
+            0,
+            1,
+            all.sampling(),
+            new NeighbourSettings(
+                Source.CSV, Optional.of(labels.toString()), Optional.empty(), "label", 5, 0),
+            all.factors());
+
+    assertThatThrownBy(() -> evaluate(sc, model(), csv))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "Cannot find labels of %s: none of its images has one (correct"
+                + " spark-vae.evaluation.labels-from or labels)",
+            photos);
+  }
+
+  @Test
+  void aLimitTakesTheSameImagesEveryTime(JavaSparkContext sc) {
+    EvaluationSettings all = settings("out", Split.ALL);
+    EvaluationSettings few = limited(all, "few", 40);
+    EvaluationSettings again = limited(all, "again", 40);
+
+    List<Figure> first = evaluate(sc, model(), few);
+
+    assertThat(images(first)).isEqualTo(40L);
+    assertThat(evaluate(sc, model(), again)).isEqualTo(first);
+    assertThat(figure(first, "negative_importance_weighted_bound").protocol().facts())
+        .containsEntry("images", 20L);
+  }
+
+  private static EvaluatedModel model() {
+    float[] parameters = Vae.fresh(SPEC, 1).state().parameters();
+    return new EvaluatedModel("fresh", SPEC, CorpusFixture.IMAGE, parameters);
+  }
+
+  private EvaluationSettings settings(String output, Split split) {
+    return new EvaluationSettings(
+        "bundle",
+        folder.resolve(output).toString(),
+        split,
+        0,
+        7,
+        new SamplingSettings(3, 30, 20),
+        new NeighbourSettings(Source.FOLDER, Optional.empty(), Optional.empty(), "label", 5, 0),
+        new FactorSettings(Optional.of(folder.resolve("factors.csv").toString()), List.of(), 5));
+  }
+
+  private EvaluationSettings limited(EvaluationSettings all, String output, int images) {
+    return new EvaluationSettings(
+        all.model(),
+        folder.resolve(output).toString(),
+        all.split(),
+        images,
+        all.seed(),
+        all.sampling(),
+        all.neighbours(),
+        all.factors());
+  }
+
+  private List<Figure> evaluate(
+      JavaSparkContext sc, EvaluatedModel model, EvaluationSettings settings) {
+    return new Evaluator(sc, model, console::add)
+        .evaluate(new EvaluationJob(CorpusFixture.folder(photos), settings, "all settings"));
+  }
+
+  private static Object images(List<Figure> figures) {
+    return Objects.requireNonNull(
+        figure(figures, "negative_elbo").protocol().facts().get("images"));
+  }
+
+  private static Figure figure(List<Figure> figures, String name) {
+    return figures.stream().filter(figure -> figure.name().equals(name)).findFirst().orElseThrow();
+  }
+}
