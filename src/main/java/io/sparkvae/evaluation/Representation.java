@@ -17,7 +17,10 @@ sealed interface Representation extends Serializable {
   /** {@code [images, length]}, row after row. */
   float[] of(NamedBlock block);
 
-  /** The posterior mean of images as they are, not binarised, as in the table of latents; serialises a handle. */
+  /**
+   * The posterior mean of images as they are, not binarised, as in the table of latents; serialises
+   * a handle.
+   */
   record Means(Broadcast<EvaluatedModel> model, int length) implements Representation {
     @Override
     public String name() {
