@@ -120,19 +120,20 @@ final class ShardingJob {
           "Cannot use corpus %s: no file in it matches spark-vae.corpus.include-globs (name another spark-vae.corpus.path)"
               .formatted(location));
     }
-    boolean wanted = settings.validationPath().isPresent() || settings.validationFraction() > 0;
-    if (wanted && listed.validation() == 0) {
-      throw new DataException(
-          ("Cannot hold out images of %s: of %d images none falls to the share held out (raise"
-                  + " spark-vae.corpus.validation-fraction, set it to 0, or correct spark-vae.corpus.validation-path)")
-              .formatted(location, listed.all()));
-    }
     checkEnough(location, listed.training());
   }
 
   private void checkReadable(String location, ListedCounts listed, ShardSummary summary) {
     summary.unreadable().demandAny(location, listed.all());
     summary.unreadable().demandAtMost(settings.maxUnreadableFraction(), location, listed.all());
+    // After readability: a folder of broken files is to be called that.
+    boolean wanted = settings.validationPath().isPresent() || settings.validationFraction() > 0;
+    if (wanted && summary.validationImages() == 0) {
+      throw new DataException(
+          ("Cannot hold out images of %s: of %d images none falls to the share held out (raise"
+                  + " spark-vae.corpus.validation-fraction, set it to 0, or correct spark-vae.corpus.validation-path)")
+              .formatted(location, listed.all()));
+    }
     checkEnough(location, summary.trainingImages());
   }
 

@@ -135,6 +135,27 @@ final class ShardedCorpusIT {
   }
 
   @Test
+  void unreadableComesBeforeNothingHeldOut(JavaSparkContext sc) {
+    SyntheticImages.write(root.resolve("only.png"), new byte[0]);
+    assertRefused(
+        sc,
+        1,
+        "Cannot use corpus %s: none of its 1 images is readable, 1 empty; the first: only.png"
+            + " (empty: no bytes) (name another spark-vae.corpus.path)");
+  }
+
+  @Test
+  void nothingHeldOutIsRefused(JavaSparkContext sc) {
+    SyntheticImages.write(root.resolve("only.png"), SyntheticImages.png(8, 1));
+    assertRefused(
+        sc,
+        1,
+        "Cannot hold out images of %s: of 1 images none falls to the share held out (raise"
+            + " spark-vae.corpus.validation-fraction, set it to 0, or correct"
+            + " spark-vae.corpus.validation-path)");
+  }
+
+  @Test
   void anEmptyFolderIsRefused(JavaSparkContext sc) {
     assertRefused(
         sc,
