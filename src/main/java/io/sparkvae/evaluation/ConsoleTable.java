@@ -59,7 +59,7 @@ final class ConsoleTable {
         figure.standardError().isPresent()
             ? "± " + number(figure.standardError().getAsDouble())
             : "";
-    String tail = single ? own : own + "; " + list(figure);
+    String tail = single ? own : own + (own.isEmpty() ? "" : "; ") + list(figure);
     return List.of(figure.name(), value, error, figure.unit(), tail);
   }
 

@@ -47,6 +47,16 @@ class ReportTest {
   }
 
   @Test
+  void aLineRepeatsNothingOfTheLineAbove() {
+    Protocol two = SHARED.with("samples", 2);
+    Figure list = new Figure("b", List.of(1.0, 2.0), OptionalDouble.empty(), "nats", two);
+
+    assertThat(ConsoleTable.lines(List.of(Figure.of("a", 1, "nats", two), list), SHARED))
+        .containsExactly(
+            "split                  all", "a  1    nats  samples=2", "b       nats  1 2");
+  }
+
+  @Test
   void errorsOfTheMeanShrinkWithTheNumber() {
     Moments four = Moments.NONE.plus(1).plus(3).plus(1).plus(3);
 
