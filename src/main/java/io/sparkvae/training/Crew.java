@@ -1,6 +1,7 @@
 package io.sparkvae.training;
 
 import io.sparkvae.training.Tickets.Ticket;
+import io.sparkvae.vae.TrainingState;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,13 +32,9 @@ final class Crew implements AutoCloseable {
     return factory;
   }
 
-  /** The ticket of the state that the driver hands out next. */
-  Ticket nextTrip() {
-    return new Ticket(run, trips.incrementAndGet(), Ticket.DRIVER);
-  }
-
-  void endTrip(Ticket ticket) {
-    Tickets.drop(ticket.run(), ticket.trip());
+  /** Hands a state to the tasks of the next Spark job; the caller closes it after the job. */
+  HandedState handOut(TrainingState state) {
+    return new HandedState(spark, new Ticket(run, trips.incrementAndGet(), Ticket.DRIVER), state);
   }
 
   /** Evicts the run from this JVM and, as far as tasks reach, from every executor. */

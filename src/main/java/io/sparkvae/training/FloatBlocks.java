@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Float and double arrays as bytes, a block copied at a time: parameters are most of what a round
- * moves, and one call a value would cost more than the network's own arithmetic.
+ * Float arrays as bytes, a block copied at a time: parameters are most of what a round moves, and
+ * one call a value would cost more than the network's own arithmetic.
  */
 final class FloatBlocks {
 
@@ -37,31 +37,6 @@ final class FloatBlocks {
       int count = Math.min(step, values.length - from);
       in.readFully(bytes, 0, count * Float.BYTES);
       block.asFloatBuffer().get(values, from, count);
-    }
-    return values;
-  }
-
-  static void write(DataOutput out, double[] values) throws IOException {
-    out.writeInt(values.length);
-    byte[] bytes = new byte[BLOCK_BYTES];
-    ByteBuffer block = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    int step = BLOCK_BYTES / Double.BYTES;
-    for (int from = 0; from < values.length; from += step) {
-      int count = Math.min(step, values.length - from);
-      block.asDoubleBuffer().put(values, from, count);
-      out.write(bytes, 0, count * Double.BYTES);
-    }
-  }
-
-  static double[] readDoubles(DataInput in) throws IOException {
-    double[] values = new double[in.readInt()];
-    byte[] bytes = new byte[BLOCK_BYTES];
-    ByteBuffer block = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    int step = BLOCK_BYTES / Double.BYTES;
-    for (int from = 0; from < values.length; from += step) {
-      int count = Math.min(step, values.length - from);
-      in.readFully(bytes, 0, count * Double.BYTES);
-      block.asDoubleBuffer().get(values, from, count);
     }
     return values;
   }

@@ -2,20 +2,16 @@ package io.sparkvae.training;
 
 import io.sparkvae.corpus.ImageBlock;
 import io.sparkvae.training.Seeds.Purpose;
-import io.sparkvae.training.Tickets.Ticket;
 import io.sparkvae.vae.PixelRows;
 import io.sparkvae.vae.TrainingState;
 import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 
 /** Scores a model on held-out images, on the executors. */
 final class HeldOut {
 
-  private final JavaSparkContext spark;
   private final JavaRDD<ImageBlock> images;
   private final Crew crew;
   private final Noise noise;
@@ -27,8 +23,7 @@ final class HeldOut {
    */
   record Noise(int batchSize, long seed) implements Serializable {}
 
-  HeldOut(JavaSparkContext spark, JavaRDD<ImageBlock> images, Crew crew, Noise noise) {
-    this.spark = spark;
+  HeldOut(JavaRDD<ImageBlock> images, Crew crew, Noise noise) {
     this.images = images;
     this.crew = crew;
     this.noise = noise;
@@ -36,28 +31,23 @@ final class HeldOut {
 
   /** Loss terms and activity over all held-out images, added in order of their blocks. */
   HeldOutScore score(TrainingState state) {
-    Ticket ticket = crew.nextTrip();
-    Broadcast<StateParcel> broadcast = spark.broadcast(new StateParcel(ticket, state));
-    try {
-      Work work = new Work(ticket.run(), crew.factory(), noise, broadcast);
+    try (HandedState handed = crew.handOut(state)) {
+      Work work = new Work(crew.factory(), noise, handed);
       List<HeldOutScore> scores = images.mapPartitionsWithIndex(work::run, true).collect();
       return scores.stream().reduce(HeldOutScore.ZERO, HeldOutScore::plus);
-    } finally {
-      broadcast.destroy();
-      crew.endTrip(ticket);
     }
   }
 
-  /** Scores one partition on an executor; serialises the factory and the broadcast's handle. */
-  private record Work(
-      String run, ReplicaFactory factory, Noise noise, Broadcast<StateParcel> broadcast)
+  /** Scores one partition on an executor; serialises the factory and the state's handle. */
+  private record Work(ReplicaFactory factory, Noise noise, HandedState handed)
       implements Serializable {
 
     Iterator<HeldOutScore> run(int partition, Iterator<ImageBlock> blocks) {
       if (!blocks.hasNext()) {
         return List.of(HeldOutScore.ZERO).iterator();
       }
-      TrainingState state = broadcast.value().state();
+      String run = handed.ticket().run();
+      TrainingState state = handed.state();
       Replica replica = ReplicaCache.ofThisJvm().borrow(run, factory, state);
       replica.restore(state);
       HeldOutScore score = HeldOutScore.ZERO;

@@ -14,8 +14,12 @@ interface Replica {
   /** Takes over parameters, moments and iteration count by copying them. */
   void restore(TrainingState state);
 
-  /** A copy of parameters, moments and iteration count. */
-  TrainingState state();
+  /**
+   * A copy of parameters, moments and iteration count.
+   *
+   * @param overwritten a state whose arrays receive the copy; no longer valid afterwards
+   */
+  TrainingState state(TrainingState overwritten);
 
   /** One optimisation step; the loss terms at the parameters before it. */
   ElboSum step(PixelRows rows, StepSettings settings);

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * What an executor keeps between the rounds of a run: idle networks and open blocks, so that
- * nothing is rebuilt or read again. Nothing in it decides a result: an executor that has lost it,
- * or never had it, computes the same.
+ * What an executor keeps between the rounds of a run: idle networks, spare states and open blocks,
+ * so that nothing is rebuilt, allocated or read again. Nothing in it decides a result: an executor
+ * that has lost it, or never had it, computes the same.
  */
 final class ReplicaCache {
 
@@ -27,6 +27,7 @@ final class ReplicaCache {
   private record BlockKey(String run, int replica, int block) {}
 
   private final Map<String, Deque<Replica>> idle = new HashMap<>();
+  private final Map<String, SpareStates> spares = new HashMap<>();
   private final Map<BlockKey, ImageBlock> open = new LinkedHashMap<>(16, 0.75f, true);
   private long openBytes;
 
@@ -50,6 +51,11 @@ final class ReplicaCache {
   /** Takes a network back; one whose task failed is not returned and so forgotten. */
   synchronized void giveBack(String run, Replica replica) {
     idle.computeIfAbsent(run, key -> new ArrayDeque<>()).push(replica);
+  }
+
+  /** The states of this run whose arrays may be used again. */
+  synchronized SpareStates spares(String run) {
+    return spares.computeIfAbsent(run, key -> new SpareStates());
   }
 
   /** An open block, or the one that the reader brings. */
@@ -79,6 +85,7 @@ final class ReplicaCache {
   /** Forgets everything of this run. */
   synchronized void evict(String run) {
     idle.remove(run);
+    spares.remove(run);
     open.keySet().removeIf(key -> key.run().equals(run));
     openBytes = open.values().stream().mapToLong(block -> block.values().length).sum();
   }

@@ -1,24 +1,19 @@
 package io.sparkvae.training;
 
 import io.sparkvae.corpus.ImageBlock;
+import io.sparkvae.training.Tickets.Ticket;
 import io.sparkvae.vae.ElboSum;
 import io.sparkvae.vae.PixelRows;
 import io.sparkvae.vae.TrainingState;
 import java.io.Serializable;
 import java.util.List;
 import java.util.function.IntFunction;
-import org.apache.spark.broadcast.Broadcast;
 
 /**
  * The minibatches of one replica in one round, on an executor; serialises the factory, the schedule
- * and a handle of the broadcast state.
+ * and a handle of the state that the round begins with.
  */
-record ReplicaWork(
-    Tickets.Ticket ticket,
-    ReplicaFactory factory,
-    StepSchedule schedule,
-    int batchSize,
-    Broadcast<StateParcel> broadcast)
+record ReplicaWork(ReplicaFactory factory, StepSchedule schedule, int batchSize, HandedState handed)
     implements Serializable {
 
   /**
@@ -29,13 +24,16 @@ record ReplicaWork(
   RoundShare run(ReplicaPlan plan, IntFunction<ImageBlock> reader) {
     long start = System.nanoTime();
     ReplicaCache cache = ReplicaCache.ofThisJvm();
-    TrainingState state = broadcast.value().state();
+    Ticket ticket = handed.ticket();
+    TrainingState state = handed.state();
     Replica replica = cache.borrow(ticket.run(), factory, state);
     replica.restore(state);
     IntFunction<ImageBlock> blocks =
         block -> cache.block(ticket.run(), plan.replica(), block, () -> reader.apply(block));
     Fit fit = fit(replica, plan, state.iteration(), new Minibatches(plan, batchSize, blocks));
-    TrainingState fitted = replica.state();
+    SpareStates spares = cache.spares(ticket.run());
+    TrainingState fitted = replica.state(spares.take(ticket.trip(), state.parameters().length));
+    spares.lend(ticket.trip(), fitted);
     cache.giveBack(ticket.run(), replica);
     String trouble =
         fit.trouble.isEmpty() && !allFinite(fitted.parameters())
@@ -47,7 +45,7 @@ record ReplicaWork(
     if (report.diverged()) {
       return new RoundShare(List.of(report), List.of());
     }
-    Tickets.Ticket own = new Tickets.Ticket(ticket.run(), ticket.trip(), plan.replica());
+    Ticket own = new Ticket(ticket.run(), ticket.trip(), plan.replica());
     return new RoundShare(List.of(report), List.of(Summand.Single.of(own, fitted, plan.images())));
   }
 

@@ -22,7 +22,7 @@ record RoundShare(List<ReplicaReport> reports, List<Summand> summands) implement
   }
 
   /** The reports of the group, and its states as one summand, in the order given. */
-  static RoundShare join(List<RoundShare> group, Function<List<Summand>, Summand> sum) {
+  static RoundShare join(List<RoundShare> group, Function<List<Summand>, Summand> mean) {
     List<ReplicaReport> reports = new ArrayList<>();
     List<Summand> summands = new ArrayList<>();
     for (RoundShare share : group) {
@@ -30,6 +30,6 @@ record RoundShare(List<ReplicaReport> reports, List<Summand> summands) implement
       summands.addAll(share.summands);
     }
     boolean whole = summands.size() == group.size();
-    return new RoundShare(reports, whole ? List.of(sum.apply(summands)) : List.of());
+    return new RoundShare(reports, whole ? List.of(mean.apply(summands)) : List.of());
   }
 }

@@ -1,7 +1,6 @@
 package io.sparkvae.training;
 
 import io.sparkvae.corpus.ImageBlock;
-import io.sparkvae.training.Tickets.Ticket;
 import io.sparkvae.vae.TrainingState;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,11 +8,11 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.rdd.RDD;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Runs rounds, one Spark job each: broadcast the state, let every replica that has images fit its
+ * Runs rounds, one Spark job each: hand out the state, let every replica that has images fit its
  * minibatches, average, take the outer step.
  */
 final class Rounds {
@@ -24,6 +23,8 @@ final class Rounds {
   private final Crew crew;
   private final OuterStep outerStep;
   private final int aggregationDepth;
+  private @Nullable TrainingState latest;
+  private @Nullable TrainingState spare;
 
   /**
    * @param shards one block a partition, equally many partitions a replica, replica after replica
@@ -46,30 +47,38 @@ final class Rounds {
   RoundOutcome round(
       TrainingState state, List<ReplicaPlan> plans, StepSchedule schedule, int batchSize) {
     long start = System.nanoTime();
-    Ticket ticket = crew.nextTrip();
-    Broadcast<StateParcel> broadcast = spark.broadcast(new StateParcel(ticket, state));
-    long sent = System.nanoTime();
+    long sent;
     List<RoundShare> shares;
     long back;
-    try {
-      ReplicaWork work = new ReplicaWork(ticket, crew.factory(), schedule, batchSize, broadcast);
-      JavaRDD<RoundShare> leaves =
-          new RoundRdd(shards, blocksPerReplica, plans, work, Placement.now()).toJavaRDD();
+    try (HandedState handed = crew.handOut(state)) {
+      sent = System.nanoTime();
+      ReplicaWork work = new ReplicaWork(crew.factory(), schedule, batchSize, handed);
+      RoundRdd leaves = new RoundRdd(shards, blocksPerReplica, plans, work, Placement.now());
       shares = AveragingTree.collect(leaves, plans.size(), aggregationDepth);
       back = System.nanoTime();
-    } finally {
-      broadcast.destroy();
-      crew.endTrip(ticket);
     }
     long freed = System.nanoTime();
     List<ReplicaReport> reports = reports(shares);
     boolean diverged = reports.stream().anyMatch(ReplicaReport::diverged);
-    TrainingState next = diverged ? state : outerStep.next(state, mean(shares));
+    TrainingState next = diverged ? state : advance(state, shares);
     double job = seconds(sent, back);
     double fit = Math.min(job, fit(reports));
     double handOut = seconds(start, sent) + seconds(back, freed);
     double aggregate = seconds(freed, System.nanoTime());
     return new RoundOutcome(next, reports, new PhaseSeconds(handOut, fit, job - fit, aggregate, 0));
+  }
+
+  /**
+   * The next state. Its arrays may be those of the state before the last, which this object made
+   * and nobody reads any more.
+   */
+  private TrainingState advance(TrainingState state, List<RoundShare> shares) {
+    List<Summand> summands = shares.stream().flatMap(share -> share.summands().stream()).toList();
+    TrainingState target = spare == null ? TrainingState.blank(state.parameters().length) : spare;
+    TrainingState next = outerStep.next(state, WeightedMean.of(summands, target));
+    spare = state == latest ? state : null;
+    latest = next;
+    return next;
   }
 
   /** The least time that these replicas could have taken on this many cores. */
@@ -81,10 +90,6 @@ final class Rounds {
 
   private static double seconds(long from, long to) {
     return (to - from) / 1e9;
-  }
-
-  private static TrainingState mean(List<RoundShare> shares) {
-    return WeightedMean.of(shares.stream().flatMap(share -> share.summands().stream()).toList());
   }
 
   private static List<ReplicaReport> reports(List<RoundShare> shares) {

@@ -23,6 +23,10 @@ final class StateParcel implements Serializable {
     this.state = state;
   }
 
+  Tickets.Ticket ticket() {
+    return ticket;
+  }
+
   /** The state; lent, for reading only. */
   TrainingState state() {
     return state;

@@ -29,8 +29,8 @@ record VaeReplicas(VaeSpec spec, int threadsPerTask) implements ReplicaFactory {
     }
 
     @Override
-    public TrainingState state() {
-      return vae.state();
+    public TrainingState state(TrainingState overwritten) {
+      return vae.state(overwritten);
     }
 
     @Override

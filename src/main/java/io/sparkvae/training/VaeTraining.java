@@ -89,7 +89,7 @@ public final class VaeTraining {
         };
     HeldOut.Noise noise =
         new HeldOut.Noise(settings.cadence().batchSizePerWorker(), settings.seed());
-    HeldOut heldOut = new HeldOut(spark, data.validation(), crew, noise);
+    HeldOut heldOut = new HeldOut(data.validation(), crew, noise);
     Epochs.Limits limits =
         new Epochs.Limits(settings.epochs(), settings.earlyStoppingEpochs(), spec.shape().values());
     return new Epochs(spark, training, heldOut, checkpoints, limits).run(start, fit, console);

@@ -1,89 +1,94 @@
 package io.sparkvae.training;
 
 import io.sparkvae.vae.TrainingState;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The mean of states weighted by the images behind them: Σ nᵢ·wᵢ / Σ nᵢ for parameters and moments
- * alike. Summands are added in the order given, never in order of arrival. The iteration count is
- * the largest: a replica short of images has fewer minibatches, and Adam's bias correction has to
- * fit those that went on.
+ * The mean of states weighted by the images behind them, Σ nᵢ·wᵢ / Σ nᵢ, for parameters and moments
+ * alike. It is formed as a running mean, m ← m − (m − wᵢ)·nᵢ/Nᵢ with Nᵢ the images so far (West
+ * 1979), so that identical states average to themselves, bit for bit, and a mean of means is formed
+ * the same way. Summands are taken in the order given, never in order of arrival. The iteration
+ * count is the largest: a replica short of images has fewer minibatches, and Adam's bias correction
+ * has to fit those that went on.
  */
 final class WeightedMean {
 
-  /** Values summed at a time: the buffer stays in the first-level cache. */
+  /** Values averaged at a time: the buffers stay in the first-level cache. */
   private static final int CHUNK = 2048;
+
+  /** Chunks that one task averages. */
+  private static final int STRIPE = 64 * CHUNK;
 
   private WeightedMean() {}
 
-  static TrainingState of(List<? extends Summand> summands) {
+  /**
+   * The mean.
+   *
+   * @param overwritten a state whose arrays receive it; no longer valid afterwards
+   */
+  static TrainingState of(List<? extends Summand> summands, TrainingState overwritten) {
+    int values = overwritten.parameters().length + overwritten.moments().length;
+    // Stripes are independent of each other, so that threads change nothing but the time.
+    IntStream.range(0, (values + STRIPE - 1) / STRIPE)
+        .parallel()
+        .map(stripe -> stripe * STRIPE)
+        .forEach(from -> write(summands, from, Math.min(from + STRIPE, values), overwritten));
+    return overwritten.at(iteration(summands));
+  }
+
+  /** One node of the tree: the mean of its children, which weighs as many images as they do. */
+  static Summand node(List<Summand> children) {
+    if (children.size() == 1) {
+      return children.get(0);
+    }
+    TrainingState mean = of(children, TrainingState.blank(children.get(0).parameters()));
+    return Summand.Single.of(children.get(0).ticket(), mean, images(children));
+  }
+
+  private static void write(
+      List<? extends Summand> summands, int begin, int end, TrainingState target) {
+    float[] mean = new float[CHUNK];
+    int parameters = target.parameters().length;
+    for (int from = begin; from < end; from += CHUNK) {
+      int count = Math.min(CHUNK, end - from);
+      copy(summands, from, count, mean);
+      int split = Math.max(0, Math.min(count, parameters - from));
+      if (split > 0) {
+        System.arraycopy(mean, 0, target.parameters(), from, split);
+      }
+      if (split < count) {
+        int at = from + split - parameters;
+        System.arraycopy(mean, split, target.moments(), at, count - split);
+      }
+    }
+  }
+
+  /** Writes the mean of that many values from {@code from} on. */
+  static void copy(List<? extends Summand> summands, int from, int count, float[] mean) {
     Summand first = summands.get(0);
-    if (summands.size() == 1 && first instanceof Summand.Single alone) {
-      return alone.parcel().state();
-    }
-    double images = images(summands);
-    float[] parameters = new float[first.parameters()];
-    float[] moments = new float[first.moments()];
-    int values = parameters.length + moments.length;
-    chunks(values)
-        .forEach(
-            from -> {
-              double[] sums = sum(summands, from, Math.min(from + CHUNK, values));
-              for (int i = 0; i < sums.length; i++) {
-                sums[i] /= images;
-              }
-              int split = Math.max(0, Math.min(sums.length, parameters.length - from));
-              store(sums, 0, split, parameters, from);
-              store(sums, split, sums.length, moments, from + split - parameters.length);
-            });
-    return new TrainingState(parameters, moments, iteration(summands));
-  }
-
-  /** The sum without the division: one node of the tree. */
-  static Summand sum(List<? extends Summand> summands) {
-    Summand first = summands.get(0);
-    if (summands.size() == 1) {
-      return first;
-    }
-    double[] sums = new double[first.parameters() + first.moments()];
-    chunks(sums.length)
-        .forEach(
-            from -> {
-              double[] chunk = sum(summands, from, Math.min(from + CHUNK, sums.length));
-              System.arraycopy(chunk, 0, sums, from, chunk.length);
-            });
-    return new Summand.Partial(images(summands), iteration(summands), first.parameters(), sums);
-  }
-
-  /** The sums of the values at {@code from} to {@code to} − 1. */
-  static double[] sum(List<? extends Summand> summands, int from, int to) {
-    double[] sums = new double[to - from];
-    // −0.0 is the neutral element of addition: 0.0 would turn a sum of −0.0 into 0.0.
-    Arrays.fill(sums, -0.0);
-    for (Summand summand : summands) {
-      summand.addTo(sums, from, to);
-    }
-    return sums;
-  }
-
-  // Chunks are independent of each other, so that threads change nothing but the time.
-  private static IntStream chunks(int values) {
-    return IntStream.range(0, (values + CHUNK - 1) / CHUNK).parallel().map(i -> i * CHUNK);
-  }
-
-  private static void store(double[] sums, int from, int to, float[] values, int at) {
-    for (int i = from; i < to; i++) {
-      values[at + i - from] = (float) sums[i];
+    first.copy(from, count, mean);
+    long images = first.images();
+    float[] next = summands.size() > 1 ? new float[count] : mean;
+    for (Summand summand : summands.subList(1, summands.size())) {
+      images += summand.images();
+      summand.copy(from, count, next);
+      approach(mean, next, count, (float) ((double) summand.images() / images));
     }
   }
 
-  private static long images(List<? extends Summand> summands) {
+  /** Arrays with one common index: what the JIT compiler turns into vector instructions. */
+  private static void approach(float[] mean, float[] next, int count, float share) {
+    for (int i = 0; i < count; i++) {
+      mean[i] -= (mean[i] - next[i]) * share;
+    }
+  }
+
+  static long images(List<? extends Summand> summands) {
     return summands.stream().mapToLong(Summand::images).sum();
   }
 
-  private static int iteration(List<? extends Summand> summands) {
+  static int iteration(List<? extends Summand> summands) {
     return summands.stream().mapToInt(Summand::iteration).max().orElseThrow();
   }
 }

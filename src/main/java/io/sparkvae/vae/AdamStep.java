@@ -5,8 +5,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Adam (Kingma and Ba 2015, algorithm 1) in one pass over parameters, gradient and moments. Pieces
- * of the native views go through arrays that stay in the cache, where the arithmetic is compiled to
- * vector instructions; the moments are Java arrays all along.
+ * of all four go through arrays that stay in the cache. There, four separate arrays with one common
+ * index are what the JIT compiler turns into vector instructions: two indices into the moments'
+ * array were six times slower.
  *
  * <p>A parameter whose gradient stays zero has moments that decay into denormal floats, on which
  * arithmetic is many times slower. Adding and subtracting a small constant rounds them to its last
@@ -22,6 +23,8 @@ final class AdamStep {
   private final float[] moments;
   private final float[] p = new float[PIECE];
   private final float[] g = new float[PIECE];
+  private final float[] m = new float[PIECE];
+  private final float[] v = new float[PIECE];
 
   /** Moments of zero for that many parameters. */
   AdamStep(AdamSettings settings, int parameters) {
@@ -54,12 +57,16 @@ final class AdamStep {
       int n = Math.min(PIECE, count - at);
       parameters.position(at).get(p, 0, n);
       gradient.position(at).get(g, 0, n);
-      update(at, n, rates);
+      System.arraycopy(moments, at, m, 0, n);
+      System.arraycopy(moments, count + at, v, 0, n);
+      update(n, rates);
       parameters.put(p, 0, n);
+      System.arraycopy(m, 0, moments, at, n);
+      System.arraycopy(v, 0, moments, count + at, n);
     }
   }
 
-  private void update(int at, int n, Rates rates) {
+  private void update(int n, Rates rates) {
     float beta1 = (float) settings.beta1();
     float beta2 = (float) settings.beta2();
     float fresh1 = (float) (1 - settings.beta1());
@@ -68,14 +75,12 @@ final class AdamStep {
     float scale = rates.scale();
     float root = rates.root();
     float rate = rates.rate();
-    int half = at + moments.length / 2;
-    float[] m = moments;
     for (int i = 0; i < n; i++) {
       float slope = g[i] * scale;
-      float first = (beta1 * m[at + i] + fresh1 * slope + FLUSH_FIRST) - FLUSH_FIRST;
-      float second = (beta2 * m[half + i] + fresh2 * slope * slope + FLUSH_SECOND) - FLUSH_SECOND;
-      m[at + i] = first;
-      m[half + i] = second;
+      float first = (beta1 * m[i] + fresh1 * slope + FLUSH_FIRST) - FLUSH_FIRST;
+      float second = (beta2 * v[i] + fresh2 * slope * slope + FLUSH_SECOND) - FLUSH_SECOND;
+      m[i] = first;
+      v[i] = second;
       p[i] -= rate * first / ((float) Math.sqrt(second) * root + epsilon);
     }
   }

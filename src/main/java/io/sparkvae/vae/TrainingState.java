@@ -25,6 +25,17 @@ public final class TrainingState implements Serializable {
     this.iteration = iteration;
   }
 
+  /** Zeros for a model of that many parameters. */
+  public static TrainingState blank(int parameters) {
+    return new TrainingState(
+        new float[parameters], new float[Math.multiplyExact(2, parameters)], 0);
+  }
+
+  /** The same arrays with another iteration count. */
+  public TrainingState at(int newIteration) {
+    return new TrainingState(parameters, moments, newIteration);
+  }
+
   public float[] parameters() {
     return parameters;
   }

@@ -83,7 +83,14 @@ public final class Vae {
 
   /** A copy of parameters, moments and iteration count. */
   public TrainingState state() {
-    return new TrainingState(copyOut(graph.params()), adam.moments().clone(), iteration);
+    return state(TrainingState.blank(parameterCount()));
+  }
+
+  /** The same in the arrays of another state, which is then no longer valid. */
+  public TrainingState state(TrainingState overwritten) {
+    ((FloatPointer) graph.params().data().addressPointer()).get(overwritten.parameters());
+    System.arraycopy(adam.moments(), 0, overwritten.moments(), 0, adam.moments().length);
+    return overwritten.at(iteration);
   }
 
   /** Takes over parameters, moments and iteration count by copying them. */
@@ -216,11 +223,5 @@ public final class Vae {
           "this model takes %d values, not %d".formatted(view.length(), values.length));
     }
     ((FloatPointer) view.data().addressPointer()).put(values);
-  }
-
-  private static float[] copyOut(INDArray view) {
-    float[] values = new float[Math.toIntExact(view.length())];
-    ((FloatPointer) view.data().addressPointer()).get(values);
-    return values;
   }
 }

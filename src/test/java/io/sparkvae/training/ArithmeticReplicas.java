@@ -49,8 +49,8 @@ record ArithmeticReplicas(int parameters, int poison) implements ReplicaFactory 
     }
 
     @Override
-    public TrainingState state() {
-      return replica.state();
+    public TrainingState state(TrainingState overwritten) {
+      return replica.state(overwritten);
     }
 
     @Override
@@ -89,8 +89,10 @@ record ArithmeticReplicas(int parameters, int poison) implements ReplicaFactory 
     }
 
     @Override
-    public TrainingState state() {
-      return new TrainingState(values.clone(), moments.clone(), iteration);
+    public TrainingState state(TrainingState overwritten) {
+      System.arraycopy(values, 0, overwritten.parameters(), 0, values.length);
+      System.arraycopy(moments, 0, overwritten.moments(), 0, moments.length);
+      return overwritten.at(iteration);
     }
 
     @Override

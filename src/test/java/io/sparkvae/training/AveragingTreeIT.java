@@ -21,7 +21,7 @@ class AveragingTreeIT {
 
   @ParameterizedTest
   @CsvSource({"6, 2", "9, 2", "27, 3"})
-  void executorsSumTheSameTreeAsTheDriver(int replicas, int depth, JavaSparkContext spark) {
+  void executorsAverageTheSameTreeAsTheDriver(int replicas, int depth, JavaSparkContext spark) {
     List<Integer> sizes = AveragingTree.groupSizes(replicas, depth);
     List<RoundShare> leaves = new ArrayList<>();
     for (int replica = 0; replica < replicas; replica++) {
@@ -50,6 +50,7 @@ class AveragingTreeIT {
   }
 
   private static TrainingState mean(List<RoundShare> shares) {
-    return WeightedMean.of(shares.stream().flatMap(share -> share.summands().stream()).toList());
+    return WeightedMeanTest.mean(
+        shares.stream().flatMap(share -> share.summands().stream()).toList());
   }
 }

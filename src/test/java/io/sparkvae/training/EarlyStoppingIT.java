@@ -65,8 +65,7 @@ class EarlyStoppingIT {
     try (Crew crew = new Crew(spark, new ArithmeticReplicas(1, -1))) {
       EpochTraining training = new EpochTraining(spark, crew, new Shards(1, List.of(10)), recipe);
       HeldOut heldOut =
-          new HeldOut(
-              spark, SyntheticShards.rdd(spark, List.of(20)), crew, new HeldOut.Noise(10, 1));
+          new HeldOut(SyntheticShards.rdd(spark, List.of(20)), crew, new HeldOut.Noise(10, 1));
       Epochs.Limits limits = new Epochs.Limits(LOSSES.length, patience, SyntheticShards.VALUES);
       Progress start =
           checkpoints

@@ -167,7 +167,7 @@ class EpochTrainingIT {
         replica.step(minibatches.next(), schedule().step(iteration++, whole, minibatch));
       }
     }
-    return replica.state();
+    return replica.state(TrainingState.blank(ArithmeticReplicas.PLAIN.parameters()));
   }
 
   private static StepSchedule schedule() {

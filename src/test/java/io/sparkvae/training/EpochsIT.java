@@ -105,7 +105,7 @@ class EpochsIT {
       EpochTraining training =
           new EpochTraining(spark, crew, shards, new Recipe(CADENCE, schedule(seed), 2, EPOCHS));
       JavaRDD<ImageBlock> heldOutBlocks = SyntheticShards.rdd(spark, List.of(30, 0, 20));
-      HeldOut heldOut = new HeldOut(spark, heldOutBlocks, crew, new HeldOut.Noise(10, seed));
+      HeldOut heldOut = new HeldOut(heldOutBlocks, crew, new HeldOut.Noise(10, seed));
       Epochs epochs =
           new Epochs(
               spark,

@@ -1,6 +1,7 @@
 package io.sparkvae.training;
 
 import static io.sparkvae.training.WeightedMeanTest.assertSameBits;
+import static io.sparkvae.training.WeightedMeanTest.mean;
 import static io.sparkvae.training.WeightedMeanTest.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,14 +30,14 @@ class StateParcelTest {
   }
 
   @Test
-  void aPartialSumArrivesBitForBit() throws Exception {
+  void aGroupArrivesBitForBit() throws Exception {
     List<Summand> summands = List.of(single(0, 1, 30), single(1, 2, 70));
-    Summand sum = WeightedMean.sum(summands);
+    Summand sum = WeightedMean.node(summands);
     ReplicaReport report = new ReplicaReport(0, new ElboSum(100, 1, 2), 0.5, "", 3);
     RoundShare share = new RoundShare(List.of(report), List.of(sum));
     RoundShare received = sentAndReceived(share);
     assertThat(received.reports()).containsExactly(report);
-    assertSameBits(WeightedMean.of(received.summands()), WeightedMean.of(summands));
+    assertSameBits(mean(received.summands()), mean(summands));
   }
 
   @Test

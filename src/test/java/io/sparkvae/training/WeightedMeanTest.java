@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sparkvae.training.Tickets.Ticket;
 import io.sparkvae.vae.TrainingState;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -23,23 +24,22 @@ class WeightedMeanTest {
     for (int i = 0; i < replicas; i++) {
       summands.add(single(i, state, 1280 - i));
     }
-    assertSameBits(WeightedMean.of(summands), state);
-    assertSameBits(WeightedMean.of(List.of(WeightedMean.sum(summands))), state);
+    assertSameBits(mean(summands), state);
+    assertSameBits(mean(List.of(WeightedMean.node(summands))), state);
   }
 
   @Test
   void statesWeighAsManyAsTheirImages() {
     TrainingState one = new TrainingState(new float[] {1, -8}, new float[] {2, 0, 4, 1}, 3);
     TrainingState two = new TrainingState(new float[] {5, 8}, new float[] {6, 4, 0, 1}, 2);
-    TrainingState mean = WeightedMean.of(List.of(single(0, one, 30), single(1, two, 10)));
+    TrainingState mean = mean(List.of(single(0, one, 30), single(1, two, 10)));
     assertThat(mean.parameters()).containsExactly(2, -4);
     assertThat(mean.moments()).containsExactly(3, 1, 3, 1);
   }
 
   @Test
   void iterationCountIsThatOfTheReplicaThatWentFurthest() {
-    TrainingState mean =
-        WeightedMean.of(List.of(single(0, state(1, 12), 5), single(1, state(2, 20), 10)));
+    TrainingState mean = mean(List.of(single(0, state(1, 12), 5), single(1, state(2, 20), 10)));
     assertThat(mean.iteration()).isEqualTo(20);
   }
 
@@ -50,6 +50,14 @@ class WeightedMeanTest {
     assertThat(AveragingTree.groupSizes(16, 1)).isEmpty();
     assertThat(AveragingTree.groupSizes(16, 2)).containsExactly(4);
     assertThat(AveragingTree.groupSizes(27, 3)).containsExactly(3, 3);
+  }
+
+  /** Into arrays that held something else. */
+  static TrainingState mean(List<? extends Summand> summands) {
+    TrainingState used = TrainingState.blank(summands.get(0).parameters());
+    Arrays.fill(used.parameters(), 7);
+    Arrays.fill(used.moments(), 8);
+    return WeightedMean.of(summands, used);
   }
 
   static TrainingState state(int seed, int iteration) {
