@@ -1,18 +1,13 @@
 package io.sparkvae.training;
 
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.HashPartitioner;
-import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.rdd.RDD;
 import scala.Tuple2;
-import scala.reflect.ClassTag;
-import scala.reflect.ClassTag$;
-import scala.runtime.AbstractFunction2;
 
 /**
  * The fixed tree that averages the replicas of a round. Its shape follows from how many take part
@@ -27,13 +22,8 @@ final class AveragingTree {
   static List<RoundShare> collect(RDD<RoundShare> leaves, int replicas, int depth) {
     List<Integer> sizes = groupSizes(replicas, depth);
     return Tickets.sameJvm()
-        ? onDriver(collect(leaves), sizes)
-        : collect(onExecutors(leaves.toJavaRDD(), sizes).rdd());
-  }
-
-  private static List<RoundShare> collect(RDD<RoundShare> shares) {
-    ClassTag<RoundShare> type = ClassTag$.MODULE$.apply(RoundShare.class);
-    return List.of((RoundShare[]) shares.context().runJob(shares, new OneShare(), type));
+        ? onDriver(OneShare.ofEach(leaves), sizes)
+        : OneShare.ofEach(onExecutors(leaves.toJavaRDD(), sizes).rdd());
   }
 
   /** The same tree without a shuffle: in one JVM every leaf is at hand already. */
@@ -89,21 +79,6 @@ final class AveragingTree {
 
   private static int ceilDiv(int value, int divisor) {
     return (value + divisor - 1) / divisor;
-  }
-
-  /**
-   * The share of a partition, on its executor; serialises nothing. A class of its own, for Spark
-   * reads the bytes of every lambda's class again in every job, which took it half of a round's
-   * overhead.
-   */
-  private static final class OneShare
-      extends AbstractFunction2<TaskContext, scala.collection.Iterator<RoundShare>, RoundShare>
-      implements Serializable {
-
-    @Override
-    public RoundShare apply(TaskContext task, scala.collection.Iterator<RoundShare> shares) {
-      return shares.next();
-    }
   }
 
   /** Shares with the number of their group. */

@@ -50,7 +50,7 @@ record Checkpoint(Fingerprint fingerprint, Progress progress) {
     }
     return new Checkpoint(
         new Fingerprint(new TreeMap<>(facts)),
-        new Progress(epoch, round, state, elbo, seconds, best, metrics));
+        new Progress(epoch, round, PendingState.known(state), elbo, seconds, best, metrics));
   }
 
   private static void writeState(DataOutput out, TrainingState state) throws IOException {

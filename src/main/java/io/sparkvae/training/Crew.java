@@ -1,7 +1,6 @@
 package io.sparkvae.training;
 
 import io.sparkvae.training.Tickets.Ticket;
-import io.sparkvae.vae.TrainingState;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -33,7 +32,7 @@ final class Crew implements AutoCloseable {
   }
 
   /** Hands a state to the tasks of the next Spark job; the caller closes it after the job. */
-  HandedState handOut(TrainingState state) {
+  HandedState handOut(PendingState state) {
     return new HandedState(spark, new Ticket(run, trips.incrementAndGet(), Ticket.DRIVER), state);
   }
 

@@ -89,7 +89,7 @@ final class EpochTraining {
     var plans = plan.round(progress.round());
     RoundOutcome outcome =
         rounds.round(
-            progress.state(), plans, recipe.schedule(), recipe.cadence().batchSizePerWorker());
+            progress.pending(), plans, recipe.schedule(), recipe.cadence().batchSizePerWorker());
     TrainingDivergedException.throwIfAny(
         outcome.reports(), plans.get(0), progress.elbo().negativeElbo());
     return progress.after(outcome);

@@ -18,7 +18,7 @@ final class HandedState implements Serializable, AutoCloseable {
   private final @Nullable Broadcast<StateParcel> broadcast;
 
   /** Borrows the state, which nobody may write to before {@link #close}. Driver side. */
-  HandedState(JavaSparkContext spark, Ticket ticket, TrainingState state) {
+  HandedState(JavaSparkContext spark, Ticket ticket, PendingState state) {
     this.ticket = ticket;
     StateParcel handed = new StateParcel(ticket, state);
     boolean sameJvm = Tickets.sameJvm();

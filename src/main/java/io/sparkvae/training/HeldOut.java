@@ -31,7 +31,7 @@ final class HeldOut {
 
   /** Loss terms and activity over all held-out images, added in order of their blocks. */
   HeldOutScore score(TrainingState state) {
-    try (HandedState handed = crew.handOut(state)) {
+    try (HandedState handed = crew.handOut(PendingState.known(state))) {
       Work work = new Work(crew.factory(), noise, handed);
       List<HeldOutScore> scores = images.mapPartitionsWithIndex(work::run, true).collect();
       return scores.stream().reduce(HeldOutScore.ZERO, HeldOutScore::plus);

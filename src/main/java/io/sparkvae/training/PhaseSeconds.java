@@ -9,7 +9,7 @@ import java.io.Serializable;
  * @param fit replicas computing: the slowest of each round, or all of them dealt over the cores
  *     where there are more replicas than cores
  * @param schedule the rest of each round's Spark job: tasks sent out, results brought in
- * @param aggregate averaging and the outer step
+ * @param aggregate averaging and the outer step, as far as replicas wait for it
  * @param evaluate held-out images
  */
 public record PhaseSeconds(

@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param epoch counted from 0
  * @param round the next one of the epoch, counted from 0
+ * @param pending the state that the next round begins with
  * @param elbo loss terms of the epoch's rounds so far
  * @param seconds of the epoch so far
  * @param metrics one JSON line for each finished epoch
@@ -17,7 +18,7 @@ import java.util.List;
 record Progress(
     int epoch,
     int round,
-    TrainingState state,
+    PendingState pending,
     ElboSum elbo,
     PhaseSeconds seconds,
     BestModel best,
@@ -28,14 +29,26 @@ record Progress(
   }
 
   static Progress beginning(TrainingState state) {
-    return new Progress(0, 0, state, ElboSum.ZERO, PhaseSeconds.ZERO, BestModel.NONE, List.of());
+    return new Progress(
+        0,
+        0,
+        PendingState.known(state),
+        ElboSum.ZERO,
+        PhaseSeconds.ZERO,
+        BestModel.NONE,
+        List.of());
+  }
+
+  /** The state that the next round begins with; lent. */
+  TrainingState state() {
+    return pending.get();
   }
 
   Progress after(RoundOutcome outcome) {
     return new Progress(
         epoch,
         round + 1,
-        outcome.state(),
+        outcome.pending(),
         elbo.plus(outcome.elbo()),
         seconds.plus(outcome.seconds()),
         best,
@@ -46,10 +59,11 @@ record Progress(
   Progress nextEpoch(BestModel newBest, String metricsLine) {
     List<String> lines = new ArrayList<>(metrics);
     lines.add(metricsLine);
-    return new Progress(epoch + 1, 0, state, ElboSum.ZERO, PhaseSeconds.ZERO, newBest, lines);
+    return new Progress(epoch + 1, 0, pending, ElboSum.ZERO, PhaseSeconds.ZERO, newBest, lines);
   }
 
   Progress with(TrainingState newState) {
-    return new Progress(epoch, round, newState, elbo, seconds, best, metrics);
+    PendingState known = PendingState.known(newState);
+    return new Progress(epoch, round, known, elbo, seconds, best, metrics);
   }
 }

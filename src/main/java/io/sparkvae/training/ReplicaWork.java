@@ -22,10 +22,10 @@ record ReplicaWork(ReplicaFactory factory, StepSchedule schedule, int batchSize,
    * @param reader reads one block of the replica's shard
    */
   RoundShare run(ReplicaPlan plan, IntFunction<ImageBlock> reader) {
+    TrainingState state = handed.state();
     long start = System.nanoTime();
     ReplicaCache cache = ReplicaCache.ofThisJvm();
     Ticket ticket = handed.ticket();
-    TrainingState state = handed.state();
     Replica replica = cache.borrow(ticket.run(), factory, state);
     replica.restore(state);
     IntFunction<ImageBlock> blocks =

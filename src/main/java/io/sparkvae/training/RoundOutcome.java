@@ -1,11 +1,10 @@
 package io.sparkvae.training;
 
 import io.sparkvae.vae.ElboSum;
-import io.sparkvae.vae.TrainingState;
 import java.util.List;
 
 /** What a round ends with: the next state and what the replicas report, by replica index. */
-record RoundOutcome(TrainingState state, List<ReplicaReport> reports, PhaseSeconds seconds) {
+record RoundOutcome(PendingState pending, List<ReplicaReport> reports, PhaseSeconds seconds) {
 
   /** Loss terms of all replicas, added in order of their index. */
   ElboSum elbo() {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs rounds, one Spark job each: hand out the state, let every replica that has images fit its
- * minibatches, average, take the outer step.
+ * minibatches, average, take the outer step. In one JVM the averaging goes on while Spark schedules
+ * the next round.
  */
 final class Rounds {
 
@@ -45,8 +46,10 @@ final class Rounds {
 
   /** One round; where a replica diverged, the reports say so and the state is the old one. */
   RoundOutcome round(
-      TrainingState state, List<ReplicaPlan> plans, StepSchedule schedule, int batchSize) {
+      PendingState state, List<ReplicaPlan> plans, StepSchedule schedule, int batchSize) {
     long start = System.nanoTime();
+    form(state);
+    long formed = System.nanoTime();
     long sent;
     List<RoundShare> shares;
     long back;
@@ -60,12 +63,22 @@ final class Rounds {
     long freed = System.nanoTime();
     List<ReplicaReport> reports = reports(shares);
     boolean diverged = reports.stream().anyMatch(ReplicaReport::diverged);
-    TrainingState next = diverged ? state : advance(state, shares);
-    double job = seconds(sent, back);
-    double fit = Math.min(job, fit(reports));
-    double handOut = seconds(start, sent) + seconds(back, freed);
-    double aggregate = seconds(freed, System.nanoTime());
-    return new RoundOutcome(next, reports, new PhaseSeconds(handOut, fit, job - fit, aggregate, 0));
+    PendingState next = diverged ? state : PendingState.of(() -> advance(state.get(), shares));
+    double fit = Math.min(seconds(sent, back), fit(reports));
+    double handOut = seconds(formed, sent) + seconds(back, freed);
+    double rest = seconds(start, freed) - fit - handOut;
+    double aggregate = Math.min(rest, state.seconds());
+    return new RoundOutcome(
+        next, reports, new PhaseSeconds(handOut, fit, rest - aggregate, aggregate, 0));
+  }
+
+  /** Forms the mean that the round begins with; in one JVM, beside Spark's scheduling. */
+  private static void form(PendingState state) {
+    if (Tickets.sameJvm()) {
+      new Thread(state::get, "averaging").start();
+    } else {
+      state.get();
+    }
   }
 
   /**

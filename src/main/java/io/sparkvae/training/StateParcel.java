@@ -15,10 +15,10 @@ import java.io.Serializable;
 final class StateParcel implements Serializable {
 
   private final Tickets.Ticket ticket;
-  private transient TrainingState state;
+  private transient PendingState state;
 
   /** Borrows the state, which nobody may write to from here on. */
-  StateParcel(Tickets.Ticket ticket, TrainingState state) {
+  StateParcel(Tickets.Ticket ticket, PendingState state) {
     this.ticket = ticket;
     this.state = state;
   }
@@ -29,7 +29,7 @@ final class StateParcel implements Serializable {
 
   /** The state; lent, for reading only. */
   TrainingState state() {
-    return state;
+    return state.get();
   }
 
   @Serial
@@ -40,9 +40,10 @@ final class StateParcel implements Serializable {
     if (sameJvm) {
       Tickets.leave(ticket, state);
     } else {
-      out.writeInt(state.iteration());
-      FloatBlocks.write(out, state.parameters());
-      FloatBlocks.write(out, state.moments());
+      TrainingState packed = state.get();
+      out.writeInt(packed.iteration());
+      FloatBlocks.write(out, packed.parameters());
+      FloatBlocks.write(out, packed.moments());
     }
   }
 
@@ -54,7 +55,8 @@ final class StateParcel implements Serializable {
     } else {
       int iteration = in.readInt();
       float[] parameters = FloatBlocks.readFloats(in);
-      state = new TrainingState(parameters, FloatBlocks.readFloats(in), iteration);
+      float[] moments = FloatBlocks.readFloats(in);
+      state = PendingState.known(new TrainingState(parameters, moments, iteration));
     }
   }
 }

@@ -32,7 +32,7 @@ sealed interface Summand extends Serializable {
     }
 
     static Single of(Ticket ticket, TrainingState state, long images) {
-      return new Single(new StateParcel(ticket, state), images);
+      return new Single(new StateParcel(ticket, PendingState.known(state)), images);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.sparkvae.training;
 
-import io.sparkvae.vae.TrainingState;
 import java.io.InvalidObjectException;
 import java.io.Serializable;
 import java.util.Map;
@@ -23,7 +22,7 @@ final class Tickets {
 
   // Per JVM because Spark gives tasks and driver nothing else to share in local mode. Bounded: the
   // driver drops a trip's states when the trip ends.
-  private static final Map<Ticket, TrainingState> LEFT = new ConcurrentHashMap<>();
+  private static final Map<Ticket, PendingState> LEFT = new ConcurrentHashMap<>();
 
   private Tickets() {}
 
@@ -37,13 +36,13 @@ final class Tickets {
     return master.equals("local") || master.startsWith("local[");
   }
 
-  static void leave(Ticket ticket, TrainingState state) {
+  static void leave(Ticket ticket, PendingState state) {
     LEFT.put(ticket, state);
   }
 
   /** The state stays until its trip ends, for a task may be tried again. */
-  static TrainingState redeem(Ticket ticket) throws InvalidObjectException {
-    TrainingState state = LEFT.get(ticket);
+  static PendingState redeem(Ticket ticket) throws InvalidObjectException {
+    PendingState state = LEFT.get(ticket);
     if (state == null) {
       throw new InvalidObjectException("no state was left for " + ticket);
     }

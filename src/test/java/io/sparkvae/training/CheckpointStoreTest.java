@@ -125,7 +125,7 @@ class CheckpointStoreTest {
     return new Progress(
         epoch,
         round,
-        state(epoch * 10 + round, 50 + round),
+        PendingState.known(state(epoch * 10 + round, 50 + round)),
         new ElboSum(1000, 12.5, 3.25),
         new PhaseSeconds(1, 2, 3, 4, 5),
         new BestModel(1, 98.5, state(99, 0).parameters()),

@@ -80,6 +80,7 @@ class EarlyStoppingIT {
     float[] parameters = {LOSSES[progress.epoch()]};
     ReplicaReport report = new ReplicaReport(0, new ElboSum(10, 5, 5), 0.1, "", 1);
     TrainingState state = new TrainingState(parameters, new float[2], 2);
-    return progress.after(new RoundOutcome(state, List.of(report), PhaseSeconds.ZERO));
+    return progress.after(
+        new RoundOutcome(PendingState.known(state), List.of(report), PhaseSeconds.ZERO));
   }
 }

@@ -25,7 +25,7 @@ class StateParcelTest {
     TrainingState sent = new TrainingState(new float[40_001], state(3, 0).moments(), 12);
     sent.parameters()[0] = -0.0f;
     sent.parameters()[40_000] = Float.MIN_VALUE;
-    StateParcel parcel = new StateParcel(new Ticket("wire", 1, 0), sent);
+    StateParcel parcel = new StateParcel(new Ticket("wire", 1, 0), PendingState.known(sent));
     assertSameBits(sentAndReceived(parcel).state(), sent);
   }
 
@@ -42,7 +42,7 @@ class StateParcelTest {
 
   @Test
   void packedFloatsTakeFourBytesEach() throws Exception {
-    StateParcel parcel = new StateParcel(new Ticket("wire", 1, 0), state(1, 1));
+    StateParcel parcel = new StateParcel(new Ticket("wire", 1, 0), PendingState.known(state(1, 1)));
     int values = 3 * state(1, 1).parameters().length;
     assertThat(serialised(parcel).length).isBetween(4 * values, (int) (4.05 * values) + 1000);
   }
