@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** {@code y = x·W + b} with {@code W [inputs, outputs]} in row-major order. */
+/** {@code x·W} with {@code W [inputs, outputs]} in row-major order. */
 final class FullyConnectedKernel extends NativeLayerKernel {
 
   FullyConnectedKernel(NeuralNetConfiguration conf, DataType dataType) {
@@ -15,7 +15,7 @@ final class FullyConnectedKernel extends NativeLayerKernel {
   }
 
   @Override
-  INDArray affine(LayerWorkspaceMgr workspaces) {
+  INDArray linear(LayerWorkspaceMgr workspaces) {
     INDArray x = rows();
     INDArray y =
         workspaces.createUninitialized(
@@ -24,13 +24,12 @@ final class FullyConnectedKernel extends NativeLayerKernel {
             new long[] {x.size(0), layerConf().getNOut()},
             'c');
     Gemm.product(x, weight(), y);
-    return y.addiRowVector(bias());
+    return y;
   }
 
   @Override
   @Nullable INDArray backward(INDArray delta, LayerWorkspaceMgr workspaces) {
     Gemm.leftTransposed(rows(), delta, weightGradient());
-    biasGradient(delta);
     if (layerConf().isFirst()) {
       return null;
     }

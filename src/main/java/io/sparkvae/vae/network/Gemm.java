@@ -4,10 +4,10 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dgemm;
-import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -16,6 +16,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * column-major order and copies the result when it is row-major.
  */
 final class Gemm {
+
+  private static final SingleProducts SINGLE = SingleProducts.fastest();
 
   private Gemm() {}
 
@@ -34,54 +36,52 @@ final class Gemm {
     multiply(new Operand(a, false), new Operand(b, true), c);
   }
 
-  /** {@code c [m, n] += aᵀ · b} with {@code a [k, m]} and {@code b [k, n]}. */
-  static void addLeftTransposed(INDArray a, INDArray b, INDArray c) {
-    multiply(new Operand(a, true), new Operand(b, false), 1, c);
+  /** Which library computes single-precision products. */
+  static String library() {
+    return SINGLE.library();
   }
 
-  private static void multiply(Operand a, Operand b, INDArray c) {
-    multiply(a, b, 0, c);
-  }
-
-  private static void multiply(Operand a, Operand b, int keep, INDArray c) {
-    int m = rows(c);
-    int n = columns(c);
-    int k = a.transposed() ? rows(a.array()) : columns(a.array());
-    int lda = columns(a.array());
-    int ldb = columns(b.array());
-    if (c.dataType() == DataType.FLOAT) {
-      cblas_sgemm(
-          CblasRowMajor,
-          a.flag(),
-          b.flag(),
-          m,
-          n,
-          k,
-          1f,
-          floats(a.array()),
-          lda,
-          floats(b.array()),
-          ldb,
-          keep,
-          floats(c),
-          n);
+  /**
+   * {@code c = op(a) · op(b) + keep · c} on values that begin at each pointer's position.
+   *
+   * @param keep 0 or 1
+   */
+  static void multiply(
+      DataType type, SingleProducts.Form form, Pointer a, Pointer b, int keep, Pointer c) {
+    if (type == DataType.FLOAT) {
+      SINGLE.multiply(form, (FloatPointer) a, (FloatPointer) b, keep, (FloatPointer) c);
     } else {
       cblas_dgemm(
           CblasRowMajor,
-          a.flag(),
-          b.flag(),
-          m,
-          n,
-          k,
+          form.leftTransposed() ? CblasTrans : CblasNoTrans,
+          form.rightTransposed() ? CblasTrans : CblasNoTrans,
+          form.m(),
+          form.n(),
+          form.k(),
           1,
-          doubles(a.array()),
-          lda,
-          doubles(b.array()),
-          ldb,
+          (DoublePointer) a,
+          form.lda(),
+          (DoublePointer) b,
+          form.ldb(),
           keep,
-          doubles(c),
-          n);
+          (DoublePointer) c,
+          form.n());
     }
+  }
+
+  private static void multiply(Operand a, Operand b, INDArray c) {
+    int k = a.transposed() ? rows(a.array()) : columns(a.array());
+    SingleProducts.Form form =
+        new SingleProducts.Form(
+            a.transposed(),
+            b.transposed(),
+            rows(c),
+            columns(c),
+            k,
+            columns(a.array()),
+            columns(b.array()));
+    Pointer left = Copies.pointer(a.array());
+    multiply(c.dataType(), form, left, Copies.pointer(b.array()), 0, Copies.pointer(c));
   }
 
   private static int rows(INDArray matrix) {
@@ -92,17 +92,5 @@ final class Gemm {
     return Math.toIntExact(matrix.size(1));
   }
 
-  private static FloatPointer floats(INDArray array) {
-    return (FloatPointer) array.data().addressPointer();
-  }
-
-  private static DoublePointer doubles(INDArray array) {
-    return (DoublePointer) array.data().addressPointer();
-  }
-
-  private record Operand(INDArray array, boolean transposed) {
-    int flag() {
-      return transposed ? CblasTrans : CblasNoTrans;
-    }
-  }
+  private record Operand(INDArray array, boolean transposed) {}
 }

@@ -17,31 +17,29 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 abstract class NativeLayerKernel extends BaseLayer<NativeLayer> {
 
-  private final transient Rectifier rectifier = new Rectifier();
   private final transient ColumnSums columnSums = new ColumnSums();
+  private transient @Nullable Epilogue epilogue;
   private transient @Nullable INDArray output;
 
   NativeLayerKernel(NeuralNetConfiguration conf, DataType dataType) {
     super(conf, dataType);
   }
 
-  /** The affine map of the input, in an array of the activations' workspace. */
-  abstract INDArray affine(LayerWorkspaceMgr workspaces);
+  /** The linear map of the input, in an array of the activations' workspace. */
+  abstract INDArray linear(LayerWorkspaceMgr workspaces);
 
   /**
-   * Writes the gradients of the parameters into their views.
+   * Writes the gradient of the weights into its view.
    *
-   * @param delta gradient of the affine map's result
+   * @param delta gradient of the linear map's result
    * @return the gradient of the input, or null for a first layer
    */
   abstract @Nullable INDArray backward(INDArray delta, LayerWorkspaceMgr workspaces);
 
   @Override
   public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
-    INDArray result = affine(workspaces);
-    if (layerConf().isRectified()) {
-      rectifier.apply(result);
-    }
+    INDArray result = linear(workspaces);
+    epilogue().apply(result, bias());
     output = result;
     return result;
   }
@@ -53,9 +51,8 @@ abstract class NativeLayerKernel extends BaseLayer<NativeLayer> {
       throw new IllegalStateException("backward pass without a forward pass " + layerId());
     }
     INDArray delta = epsilon.reshape('c', activation.shape());
-    if (layerConf().isRectified()) {
-      rectifier.back(activation, delta);
-    }
+    epilogue().back(activation, delta);
+    biasGradient(delta.reshape('c', new long[] {delta.length() / outputs(), outputs()}));
     INDArray back = backward(delta, workspaces);
     output = null;
     Gradient gradient = new DefaultGradient();
@@ -64,8 +61,24 @@ abstract class NativeLayerKernel extends BaseLayer<NativeLayer> {
     return new Pair<>(gradient, back);
   }
 
+  final int outputs() {
+    return Math.toIntExact(layerConf().getNOut());
+  }
+
+  private Epilogue epilogue() {
+    Epilogue made = epilogue;
+    if (made == null) {
+      made =
+          layerConf().isRectified()
+              ? Epilogue.biasAndRectifier(outputs())
+              : Epilogue.bias(outputs());
+      epilogue = made;
+    }
+    return made;
+  }
+
   /** Sums the gradients {@code [rows, outputs]} into the bias's. */
-  final void biasGradient(INDArray delta) {
+  private void biasGradient(INDArray delta) {
     columnSums.write(delta, biasGradient());
   }
 

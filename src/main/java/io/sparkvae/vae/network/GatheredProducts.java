@@ -1,0 +1,170 @@
+package io.sparkvae.vae.network;
+
+import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * One product on windows written out, {@code [S/2·S/2, 4·4·C]} for each image, cell after cell: for
+ * maps of few channels, such as the pixels themselves. A few images are taken at a time, so that
+ * their windows stay in the cache.
+ */
+final class GatheredProducts implements WindowProducts {
+
+  /** Values of the windows that are worked on at once. */
+  private static final int CACHED_VALUES = 1 << 16;
+
+  private final Sizes sizes;
+  private final SpaceToDepth layout;
+  private final DataType dataType;
+  private final int width;
+  private final int group;
+  private final Taps taps;
+  private final Object map;
+  private final Object packed;
+  private final Object sums;
+  private final Object window;
+  private final INDArray windows;
+
+  GatheredProducts(Sizes sizes, DataType dataType) {
+    this.sizes = sizes;
+    this.dataType = dataType;
+    this.layout = new SpaceToDepth(sizes.side(), sizes.channels());
+    this.taps = new Taps(sizes.channels(), sizes.outputs(), dataType);
+    this.width = Taps.COUNT * layout.cellValues();
+    this.group = Math.max(1, CACHED_VALUES / windowValues());
+    this.map = Copies.array(dataType, layout.mapValues());
+    this.packed = Copies.array(dataType, layout.cells() * layout.cellValues());
+    this.sums = Copies.array(dataType, layout.cells() * layout.cellValues());
+    this.window = Copies.array(dataType, windowValues());
+    this.windows = Detached.array(dataType, (long) group * sizes.smallPixels(), width);
+  }
+
+  @Override
+  public void down(INDArray large, INDArray weight, INDArray small) {
+    taps.load(weight);
+    Pointer target = Copies.pointer(small);
+    int images = images(large);
+    for (int from = 0; from < images; from += group) {
+      int count = Math.min(group, images - from);
+      gather(large, from, count);
+      target.position((long) from * sizes.smallValues());
+      int n = sizes.outputs();
+      SingleProducts.Form form =
+          new SingleProducts.Form(false, false, rows(count), n, width, width, n);
+      Gemm.multiply(dataType, form, Copies.pointer(windows), taps.pointer(), 0, target);
+    }
+  }
+
+  @Override
+  public void up(INDArray small, INDArray weight, INDArray large) {
+    taps.load(weight);
+    Pointer source = Copies.pointer(small);
+    int images = images(large);
+    for (int from = 0; from < images; from += group) {
+      int count = Math.min(group, images - from);
+      source.position((long) from * sizes.smallValues());
+      int n = sizes.outputs();
+      SingleProducts.Form form = new SingleProducts.Form(false, true, rows(count), width, n, n, n);
+      Gemm.multiply(dataType, form, source, taps.pointer(), 0, Copies.pointer(windows));
+      scatter(large, from, count);
+    }
+  }
+
+  @Override
+  public void gradient(INDArray large, INDArray small, INDArray gradient) {
+    Pointer slope = Copies.pointer(small);
+    int images = images(large);
+    for (int from = 0; from < images; from += group) {
+      int count = Math.min(group, images - from);
+      gather(large, from, count);
+      slope.position((long) from * sizes.smallValues());
+      int n = sizes.outputs();
+      SingleProducts.Form form =
+          new SingleProducts.Form(true, false, width, n, rows(count), width, n);
+      int keep = from == 0 ? 0 : 1;
+      Gemm.multiply(dataType, form, Copies.pointer(windows), slope, keep, taps.pointer());
+    }
+    taps.store(gradient);
+  }
+
+  private int images(INDArray large) {
+    return Math.toIntExact(large.length() / layout.mapValues());
+  }
+
+  private int rows(int images) {
+    return images * sizes.smallPixels();
+  }
+
+  private int windowValues() {
+    return sizes.smallPixels() * width;
+  }
+
+  private void gather(INDArray large, int from, int count) {
+    Pointer source = Copies.pointer(large);
+    Pointer target = Copies.pointer(windows);
+    int values = layout.mapValues();
+    int pair = 2 * layout.cellValues();
+    for (int i = 0; i < count; i++) {
+      Copies.read(source, (long) (from + i) * values, map, values);
+      layout.pack(map, packed);
+      for (int pixel = 0; pixel < sizes.smallPixels(); pixel++) {
+        System.arraycopy(packed, upper(pixel), window, pixel * width, pair);
+        System.arraycopy(packed, lower(pixel), window, pixel * width + pair, pair);
+      }
+      Copies.write(window, windowValues(), target, (long) i * windowValues());
+    }
+  }
+
+  private void scatter(INDArray large, int from, int count) {
+    Pointer source = Copies.pointer(windows);
+    Pointer target = Copies.pointer(large);
+    int values = layout.mapValues();
+    for (int i = 0; i < count; i++) {
+      Copies.read(source, (long) i * windowValues(), window, windowValues());
+      if (sums instanceof float[] single) {
+        add((float[]) window, single);
+      } else {
+        add((double[]) window, (double[]) sums);
+      }
+      layout.unpack(sums, map);
+      Copies.write(map, values, target, (long) (from + i) * values);
+    }
+  }
+
+  private void add(float[] from, float[] cells) {
+    java.util.Arrays.fill(cells, 0);
+    int pair = 2 * layout.cellValues();
+    for (int pixel = 0; pixel < sizes.smallPixels(); pixel++) {
+      add(from, pixel * width, cells, upper(pixel), pair);
+      add(from, pixel * width + pair, cells, lower(pixel), pair);
+    }
+  }
+
+  private static void add(float[] from, int at, float[] to, int begin, int count) {
+    for (int i = 0; i < count; i++) {
+      to[begin + i] += from[at + i];
+    }
+  }
+
+  private void add(double[] from, double[] cells) {
+    java.util.Arrays.fill(cells, 0);
+    int pair = 2 * layout.cellValues();
+    for (int pixel = 0; pixel < sizes.smallPixels(); pixel++) {
+      for (int i = 0; i < pair; i++) {
+        cells[upper(pixel) + i] += from[pixel * width + i];
+        cells[lower(pixel) + i] += from[pixel * width + pair + i];
+      }
+    }
+  }
+
+  /** Where the upper two cells of a pixel's window begin. */
+  private int upper(int pixel) {
+    int half = sizes.side() / 2;
+    return (pixel / half * layout.grid() + pixel % half) * layout.cellValues();
+  }
+
+  private int lower(int pixel) {
+    return upper(pixel) + layout.grid() * layout.cellValues();
+  }
+}

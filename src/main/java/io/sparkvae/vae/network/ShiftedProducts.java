@@ -1,0 +1,172 @@
+package io.sparkvae.vae.network;
+
+import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * One product for each of the four cells of a window, on views of the same cells shifted against
+ * each other, added up by BLAS. Small maps are widened to the cells' grid, so that all rows of a
+ * view lie equally far apart; what the last row and column hold there counts for nothing.
+ */
+final class ShiftedProducts implements WindowProducts {
+
+  /** Values of the cells that are worked on at once: they stay in the second-level cache. */
+  private static final int CACHED_VALUES = 1 << 16;
+
+  private final Sizes sizes;
+  private final SpaceToDepth layout;
+  private final DataType dataType;
+  private final int cell;
+  private final int n;
+  private final int group;
+  private final Taps taps;
+  private final Object map;
+  private final Object packed;
+  private final Object unpacked;
+  private final Object small;
+  private final Object widened;
+  private final Object results;
+  private final INDArray cells;
+  private final INDArray sums;
+  private final INDArray wide;
+
+  ShiftedProducts(Sizes sizes, DataType dataType) {
+    this.sizes = sizes;
+    this.dataType = dataType;
+    this.layout = new SpaceToDepth(sizes.side(), sizes.channels());
+    this.taps = new Taps(sizes.channels(), sizes.outputs(), dataType);
+    this.cell = layout.cellValues();
+    this.n = sizes.outputs();
+    this.group = Math.max(1, CACHED_VALUES / cellValues());
+    this.map = Copies.array(dataType, layout.mapValues());
+    this.packed = Copies.array(dataType, cellValues());
+    this.unpacked = Copies.array(dataType, cellValues());
+    this.small = Copies.array(dataType, sizes.smallValues());
+    this.widened = Copies.array(dataType, wideValues());
+    this.results = Copies.array(dataType, wideValues());
+    // A view that is shifted furthest ends that many cells past the last map.
+    long rows = (long) group * layout.cells() + layout.grid() + 1;
+    this.cells = Detached.array(dataType, rows, cell);
+    this.sums = Detached.array(dataType, rows, cell);
+    this.wide = Detached.array(dataType, (long) group * layout.cells(), n);
+    Copies.clear(Copies.pointer(cells), cells.length());
+  }
+
+  @Override
+  public void down(INDArray large, INDArray weight, INDArray smallMaps) {
+    taps.load(weight);
+    Pointer target = Copies.pointer(smallMaps);
+    Pointer source = Copies.pointer(wide);
+    int images = images(large);
+    for (int from = 0; from < images; from += group) {
+      int count = Math.min(group, images - from);
+      pack(large, from, count);
+      for (int tap = 0; tap < Taps.COUNT; tap++) {
+        Pointer view = Copies.pointer(cells).position(shift(tap));
+        Pointer tapWeight = taps.pointer().position((long) tap * taps.tapValues());
+        SingleProducts.Form form =
+            new SingleProducts.Form(false, false, rows(count), n, cell, cell, n);
+        Gemm.multiply(dataType, form, view, tapWeight, tap == 0 ? 0 : 1, source.position(0));
+      }
+      for (int i = 0; i < count; i++) {
+        Copies.read(source, (long) i * wideValues(), results, wideValues());
+        narrow();
+        Copies.write(small, sizes.smallValues(), target, (long) (from + i) * sizes.smallValues());
+      }
+    }
+  }
+
+  @Override
+  public void up(INDArray smallMaps, INDArray weight, INDArray large) {
+    taps.load(weight);
+    Pointer target = Copies.pointer(large);
+    Pointer source = Copies.pointer(sums);
+    int images = images(large);
+    for (int from = 0; from < images; from += group) {
+      int count = Math.min(group, images - from);
+      widen(smallMaps, from, count);
+      Copies.clear(Copies.pointer(sums), sums.length());
+      for (int tap = 0; tap < Taps.COUNT; tap++) {
+        Pointer tapWeight = taps.pointer().position((long) tap * taps.tapValues());
+        Pointer view = source.position(shift(tap));
+        SingleProducts.Form form = new SingleProducts.Form(false, true, rows(count), cell, n, n, n);
+        Gemm.multiply(dataType, form, Copies.pointer(wide), tapWeight, 1, view);
+      }
+      for (int i = 0; i < count; i++) {
+        Copies.read(source, (long) i * cellValues(), unpacked, cellValues());
+        layout.unpack(unpacked, map);
+        Copies.write(map, layout.mapValues(), target, (long) (from + i) * layout.mapValues());
+      }
+    }
+  }
+
+  @Override
+  public void gradient(INDArray large, INDArray smallMaps, INDArray gradient) {
+    int images = images(large);
+    for (int from = 0; from < images; from += group) {
+      int count = Math.min(group, images - from);
+      pack(large, from, count);
+      widen(smallMaps, from, count);
+      for (int tap = 0; tap < Taps.COUNT; tap++) {
+        Pointer view = Copies.pointer(cells).position(shift(tap));
+        Pointer slope = taps.pointer().position((long) tap * taps.tapValues());
+        SingleProducts.Form form =
+            new SingleProducts.Form(true, false, cell, n, rows(count), cell, n);
+        Gemm.multiply(dataType, form, view, Copies.pointer(wide), from == 0 ? 0 : 1, slope);
+      }
+    }
+    taps.store(gradient);
+  }
+
+  private int images(INDArray large) {
+    return Math.toIntExact(large.length() / layout.mapValues());
+  }
+
+  private int cellValues() {
+    return layout.cells() * cell;
+  }
+
+  private int wideValues() {
+    return layout.cells() * n;
+  }
+
+  /** Values from a window's first cell to the one that this tap looks at. */
+  private long shift(int tap) {
+    return (long) (tap / 2 * layout.grid() + tap % 2) * cell;
+  }
+
+  private int rows(int images) {
+    return images * layout.cells();
+  }
+
+  private void pack(INDArray large, int from, int count) {
+    Pointer source = Copies.pointer(large);
+    Pointer target = Copies.pointer(cells);
+    for (int i = 0; i < count; i++) {
+      Copies.read(source, (long) (from + i) * layout.mapValues(), map, layout.mapValues());
+      layout.pack(map, packed);
+      Copies.write(packed, cellValues(), target, (long) i * cellValues());
+    }
+  }
+
+  private void widen(INDArray smallMaps, int from, int count) {
+    Pointer source = Copies.pointer(smallMaps);
+    Pointer target = Copies.pointer(wide);
+    int line = sizes.side() / 2 * n;
+    for (int i = 0; i < count; i++) {
+      Copies.read(source, (long) (from + i) * sizes.smallValues(), small, sizes.smallValues());
+      for (int y = 0; y < sizes.side() / 2; y++) {
+        System.arraycopy(small, y * line, widened, y * (line + n), line);
+      }
+      Copies.write(widened, wideValues(), target, (long) i * wideValues());
+    }
+  }
+
+  private void narrow() {
+    int line = sizes.side() / 2 * n;
+    for (int y = 0; y < sizes.side() / 2; y++) {
+      System.arraycopy(results, y * (line + n), small, y * line, line);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.sparkvae.vae.network;
+
+import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The weights of a 4x4 convolution in the order of {@link SpaceToDepth}'s cells: {@code [4, 2·2·C,
+ * n]}, one matrix for each cell of a window, where the layer keeps them as {@code [4·4·C, n]}.
+ */
+final class Taps {
+
+  static final int COUNT = 4;
+
+  private final int channels;
+  private final int outputs;
+  private final Object byCell;
+  private final Object byRow;
+  private final INDArray matrix;
+
+  /**
+   * @param channels C, of the larger map
+   * @param outputs n, channels of the smaller map
+   */
+  Taps(int channels, int outputs, DataType dataType) {
+    this.channels = channels;
+    this.outputs = outputs;
+    this.byCell = Copies.array(dataType, COUNT * tapValues());
+    this.byRow = Copies.array(dataType, COUNT * tapValues());
+    this.matrix = Detached.array(dataType, COUNT * 4L * channels, outputs);
+  }
+
+  /** Values of one tap's matrix. */
+  int tapValues() {
+    return 4 * channels * outputs;
+  }
+
+  /** All four, one below the other; lent. */
+  Pointer pointer() {
+    return Copies.pointer(matrix);
+  }
+
+  /** Takes over a layer's weights. */
+  void load(INDArray weight) {
+    Copies.read(Copies.pointer(weight), 0, byRow, COUNT * tapValues());
+    stretches(
+        (inRows, inCells, values) -> System.arraycopy(byRow, inRows, byCell, inCells, values));
+    Copies.write(byCell, COUNT * tapValues(), pointer(), 0);
+  }
+
+  /** Writes what the matrix holds in the order of a layer's weights. */
+  void store(INDArray weight) {
+    Copies.read(pointer(), 0, byCell, COUNT * tapValues());
+    stretches(
+        (inRows, inCells, values) -> System.arraycopy(byCell, inCells, byRow, inRows, values));
+    Copies.write(byRow, COUNT * tapValues(), Copies.pointer(weight), 0);
+  }
+
+  private interface Stretch {
+    void copy(int inRows, int inCells, int values);
+  }
+
+  /** Two neighbouring pixels of a window's row lie side by side in both orders. */
+  private void stretches(Stretch stretch) {
+    int pair = 2 * channels * outputs;
+    for (int row = 0; row < 4; row++) {
+      for (int right = 0; right < 2; right++) {
+        int tap = row / 2 * 2 + right;
+        stretch.copy((row * 2 + right) * pair, (tap * 2 + row % 2) * pair, pair);
+      }
+    }
+  }
+}
