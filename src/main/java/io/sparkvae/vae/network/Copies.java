@@ -19,6 +19,14 @@ final class Copies {
     return dataType == DataType.FLOAT ? new float[length] : new double[length];
   }
 
+  /** Native zeros that live as long as the pointer; outside any workspace. */
+  static Pointer zeros(DataType dataType, long length) {
+    Pointer values =
+        dataType == DataType.FLOAT ? new FloatPointer(length) : new DoublePointer(length);
+    clear(values, length);
+    return values;
+  }
+
   /** Where a row-major array begins; a pointer of the caller's own. */
   static Pointer pointer(INDArray array) {
     return array.data().addressPointer();

@@ -22,9 +22,9 @@ final class DoublingConvolutionKernel extends StridedConvolutionKernel {
 
   @Override
   @Nullable INDArray backward(INDArray delta, LayerWorkspaceMgr workspaces) {
-    products().gradient(delta, input, weightGradient());
     INDArray back = inputGradient(workspaces);
-    products().down(delta, weight(), back);
+    WindowProducts.Descent descent = new WindowProducts.Descent(delta, weight(), back);
+    products().gradientAndDown(descent, input, weightGradient());
     return back;
   }
 

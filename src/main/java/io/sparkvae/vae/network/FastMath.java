@@ -10,29 +10,39 @@ final class FastMath {
   /** Adding and subtracting 1.5·2²³ rounds a float to the nearest whole number. */
   private static final float ROUNDING = 12582912f;
 
-  /** Below this argument the result would be denormal. */
-  private static final float LOWEST = -87.3f;
+  /** At and below this argument the power of two below rounds to zero. */
+  private static final float LOWEST = -88f;
 
   private FastMath() {}
 
   /**
-   * e^x for x at most 0, with a relative error below 3e-7; 0 where the result would be denormal.
+   * e^x for x at most 0, in place, with a relative error below 3e-7 down to −87; 0 from −88 on.
    *
    * <p>x = k·ln 2 + r with |r| at most ln(2)/2, e^r by its Taylor polynomial of degree 6, and 2^k
-   * by its bit pattern.
+   * by its bit pattern. The polynomial is a loop of its own, for the JIT compiler makes vector
+   * instructions of it and not of bit patterns.
+   *
+   * @param n how many values, from the first on
    */
-  static float expOfNegative(float x) {
-    if (!(x > LOWEST)) {
-      return Float.isNaN(x) ? x : 0;
+  static void expOfNegative(float[] x, int n) {
+    float[] powers = new float[n];
+    for (int i = 0; i < n; i++) {
+      float argument = Math.max(x[i], LOWEST);
+      float rounded = argument * LOG2_E + ROUNDING;
+      float k = rounded - ROUNDING;
+      float r = (argument - k * LN2_HIGH) - k * LN2_LOW;
+      float series = 1f / 720;
+      series = series * r + 1f / 120;
+      series = series * r + 1f / 24;
+      series = series * r + 1f / 6;
+      series = series * r + 0.5f;
+      x[i] = series * r * r + r + 1;
+      powers[i] = rounded;
     }
-    float k = (x * LOG2_E + ROUNDING) - ROUNDING;
-    float r = (x - k * LN2_HIGH) - k * LN2_LOW;
-    float series = 1f / 720;
-    series = series * r + 1f / 120;
-    series = series * r + 1f / 24;
-    series = series * r + 1f / 6;
-    series = series * r + 0.5f;
-    series = series * r * r + r + 1;
-    return series * Float.intBitsToFloat(((int) k + 127) << 23);
+    for (int i = 0; i < n; i++) {
+      // The last bits of the rounded number are k.
+      int k = Float.floatToRawIntBits(powers[i]);
+      x[i] *= Float.intBitsToFloat((k + 127) << 23);
+    }
   }
 }

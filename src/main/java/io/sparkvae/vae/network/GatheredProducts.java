@@ -1,5 +1,6 @@
 package io.sparkvae.vae.network;
 
+import java.util.Arrays;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -19,77 +20,109 @@ final class GatheredProducts implements WindowProducts {
   private final DataType dataType;
   private final int width;
   private final int group;
+  private final int n;
   private final Taps taps;
+  private final Taps slopes;
   private final Object map;
   private final Object packed;
   private final Object sums;
   private final Object window;
-  private final INDArray windows;
+  private final Pointer windows;
 
   GatheredProducts(Sizes sizes, DataType dataType) {
     this.sizes = sizes;
     this.dataType = dataType;
     this.layout = new SpaceToDepth(sizes.side(), sizes.channels());
-    this.taps = new Taps(sizes.channels(), sizes.outputs(), dataType);
+    this.n = sizes.outputs();
+    this.taps = new Taps(sizes.channels(), n, dataType);
+    this.slopes = new Taps(sizes.channels(), n, dataType);
     this.width = Taps.COUNT * layout.cellValues();
     this.group = Math.max(1, CACHED_VALUES / windowValues());
     this.map = Copies.array(dataType, layout.mapValues());
     this.packed = Copies.array(dataType, layout.cells() * layout.cellValues());
     this.sums = Copies.array(dataType, layout.cells() * layout.cellValues());
     this.window = Copies.array(dataType, windowValues());
-    this.windows = Detached.array(dataType, (long) group * sizes.smallPixels(), width);
+    this.windows = Copies.zeros(dataType, (long) group * windowValues());
   }
 
   @Override
   public void down(INDArray large, INDArray weight, INDArray small) {
     taps.load(weight);
     Pointer target = Copies.pointer(small);
-    int images = images(large);
-    for (int from = 0; from < images; from += group) {
-      int count = Math.min(group, images - from);
-      gather(large, from, count);
-      target.position((long) from * sizes.smallValues());
-      int n = sizes.outputs();
-      SingleProducts.Form form =
-          new SingleProducts.Form(false, false, rows(count), n, width, width, n);
-      Gemm.multiply(dataType, form, Copies.pointer(windows), taps.pointer(), 0, target);
-    }
+    forGroups(
+        large,
+        (from, count) -> {
+          gather(large, from, count);
+          descend(target, from, count);
+        });
   }
 
   @Override
   public void up(INDArray small, INDArray weight, INDArray large) {
     taps.load(weight);
     Pointer source = Copies.pointer(small);
-    int images = images(large);
-    for (int from = 0; from < images; from += group) {
-      int count = Math.min(group, images - from);
-      source.position((long) from * sizes.smallValues());
-      int n = sizes.outputs();
-      SingleProducts.Form form = new SingleProducts.Form(false, true, rows(count), width, n, n, n);
-      Gemm.multiply(dataType, form, source, taps.pointer(), 0, Copies.pointer(windows));
-      scatter(large, from, count);
-    }
+    forGroups(
+        large,
+        (from, count) -> {
+          source.position((long) from * sizes.smallValues());
+          SingleProducts.Form form =
+              new SingleProducts.Form(false, true, rows(count), width, n, n, n);
+          Gemm.multiply(dataType, form, source, taps.all(), 0, windows.position(0));
+          scatter(large, from, count);
+        });
   }
 
   @Override
   public void gradient(INDArray large, INDArray small, INDArray gradient) {
     Pointer slope = Copies.pointer(small);
-    int images = images(large);
-    for (int from = 0; from < images; from += group) {
-      int count = Math.min(group, images - from);
-      gather(large, from, count);
-      slope.position((long) from * sizes.smallValues());
-      int n = sizes.outputs();
-      SingleProducts.Form form =
-          new SingleProducts.Form(true, false, width, n, rows(count), width, n);
-      int keep = from == 0 ? 0 : 1;
-      Gemm.multiply(dataType, form, Copies.pointer(windows), slope, keep, taps.pointer());
-    }
-    taps.store(gradient);
+    forGroups(
+        large,
+        (from, count) -> {
+          gather(large, from, count);
+          addGradient(slope, from, count);
+        });
+    slopes.store(gradient);
   }
 
-  private int images(INDArray large) {
-    return Math.toIntExact(large.length() / layout.mapValues());
+  @Override
+  public void gradientAndDown(Descent descent, INDArray small, INDArray gradient) {
+    taps.load(descent.weight());
+    Pointer slope = Copies.pointer(small);
+    Pointer target = Copies.pointer(descent.small());
+    forGroups(
+        descent.large(),
+        (from, count) -> {
+          gather(descent.large(), from, count);
+          addGradient(slope, from, count);
+          descend(target, from, count);
+        });
+    slopes.store(gradient);
+  }
+
+  private interface GroupWork {
+    void on(int from, int count);
+  }
+
+  private void forGroups(INDArray large, GroupWork work) {
+    int images = Math.toIntExact(large.length() / layout.mapValues());
+    for (int from = 0; from < images; from += group) {
+      work.on(from, Math.min(group, images - from));
+    }
+  }
+
+  private void descend(Pointer small, int from, int count) {
+    SingleProducts.Form form =
+        new SingleProducts.Form(false, false, rows(count), n, width, width, n);
+    Pointer target = small.position((long) from * sizes.smallValues());
+    Gemm.multiply(dataType, form, windows.position(0), taps.all(), 0, target);
+  }
+
+  private void addGradient(Pointer small, int from, int count) {
+    SingleProducts.Form form =
+        new SingleProducts.Form(true, false, width, n, rows(count), width, n);
+    Pointer slope = small.position((long) from * sizes.smallValues());
+    int keep = from == 0 ? 0 : 1;
+    Gemm.multiply(dataType, form, windows.position(0), slope, keep, slopes.all());
   }
 
   private int rows(int images) {
@@ -102,7 +135,6 @@ final class GatheredProducts implements WindowProducts {
 
   private void gather(INDArray large, int from, int count) {
     Pointer source = Copies.pointer(large);
-    Pointer target = Copies.pointer(windows);
     int values = layout.mapValues();
     int pair = 2 * layout.cellValues();
     for (int i = 0; i < count; i++) {
@@ -112,16 +144,15 @@ final class GatheredProducts implements WindowProducts {
         System.arraycopy(packed, upper(pixel), window, pixel * width, pair);
         System.arraycopy(packed, lower(pixel), window, pixel * width + pair, pair);
       }
-      Copies.write(window, windowValues(), target, (long) i * windowValues());
+      Copies.write(window, windowValues(), windows, (long) i * windowValues());
     }
   }
 
   private void scatter(INDArray large, int from, int count) {
-    Pointer source = Copies.pointer(windows);
     Pointer target = Copies.pointer(large);
     int values = layout.mapValues();
     for (int i = 0; i < count; i++) {
-      Copies.read(source, (long) i * windowValues(), window, windowValues());
+      Copies.read(windows, (long) i * windowValues(), window, windowValues());
       if (sums instanceof float[] single) {
         add((float[]) window, single);
       } else {
@@ -133,7 +164,7 @@ final class GatheredProducts implements WindowProducts {
   }
 
   private void add(float[] from, float[] cells) {
-    java.util.Arrays.fill(cells, 0);
+    Arrays.fill(cells, 0);
     int pair = 2 * layout.cellValues();
     for (int pixel = 0; pixel < sizes.smallPixels(); pixel++) {
       add(from, pixel * width, cells, upper(pixel), pair);
@@ -148,7 +179,7 @@ final class GatheredProducts implements WindowProducts {
   }
 
   private void add(double[] from, double[] cells) {
-    java.util.Arrays.fill(cells, 0);
+    Arrays.fill(cells, 0);
     int pair = 2 * layout.cellValues();
     for (int pixel = 0; pixel < sizes.smallPixels(); pixel++) {
       for (int i = 0; i < pair; i++) {

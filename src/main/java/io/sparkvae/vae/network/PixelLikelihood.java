@@ -37,44 +37,32 @@ sealed interface PixelLikelihood {
 
   /**
    * Bernoulli by its logit l: max(l, 0) − l·x + log(1 + e^−|l|), finite for every l (Kingma and
-   * Welling 2014, appendix C.1). The logarithms of a stretch of pixels are taken as one, of their
-   * product: each factor lies in (1, 2], so {@code STRETCH} of them cannot overflow.
+   * Welling 2014, appendix C.1).
    */
   record Bernoulli() implements PixelLikelihood {
 
-    private static final int STRETCH = 256;
-
     @Override
     public double nats(float[] output, float[] pixels, float[] gradient) {
-      double sum = 0;
-      for (int from = 0; from < output.length; from += STRETCH) {
-        int to = Math.min(output.length, from + STRETCH);
-        double product = 1;
-        for (int i = from; i < to; i++) {
-          float logit = output[i];
-          float e = FastMath.expOfNegative(-Math.abs(logit));
-          float larger = 1 / (1 + e);
-          gradient[i] = (logit >= 0 ? larger : e * larger) - pixels[i];
-          sum += Math.max(logit, 0) - logit * pixels[i];
-          product *= 1 + e;
-        }
-        sum += Math.log(product);
-      }
-      return sum;
+      return nats(output, pixels, (stretch, from, n) -> stretch.slopes(gradient, from, n));
     }
 
     @Override
     public double nats(float[] output, float[] pixels) {
+      return nats(output, pixels, (stretch, from, n) -> {});
+    }
+
+    private interface StretchWork {
+      void on(BernoulliStretch stretch, int from, int n);
+    }
+
+    private static double nats(float[] output, float[] pixels, StretchWork work) {
+      BernoulliStretch stretch = new BernoulliStretch();
       double sum = 0;
-      for (int from = 0; from < output.length; from += STRETCH) {
-        int to = Math.min(output.length, from + STRETCH);
-        double product = 1;
-        for (int i = from; i < to; i++) {
-          float logit = output[i];
-          sum += Math.max(logit, 0) - logit * pixels[i];
-          product *= 1 + FastMath.expOfNegative(-Math.abs(logit));
-        }
-        sum += Math.log(product);
+      for (int from = 0; from < output.length; from += BernoulliStretch.LENGTH) {
+        int n = Math.min(BernoulliStretch.LENGTH, output.length - from);
+        stretch.load(output, pixels, from, n);
+        work.on(stretch, from, n);
+        sum += stretch.nats(n);
       }
       return sum;
     }

@@ -21,21 +21,23 @@ final class ShiftedProducts implements WindowProducts {
   private final int n;
   private final int group;
   private final Taps taps;
+  private final Taps slopes;
   private final Object map;
   private final Object packed;
   private final Object unpacked;
   private final Object small;
   private final Object widened;
   private final Object results;
-  private final INDArray cells;
-  private final INDArray sums;
-  private final INDArray wide;
+  private final Pointer cells;
+  private final Pointer sums;
+  private final Pointer wide;
 
   ShiftedProducts(Sizes sizes, DataType dataType) {
     this.sizes = sizes;
     this.dataType = dataType;
     this.layout = new SpaceToDepth(sizes.side(), sizes.channels());
     this.taps = new Taps(sizes.channels(), sizes.outputs(), dataType);
+    this.slopes = new Taps(sizes.channels(), sizes.outputs(), dataType);
     this.cell = layout.cellValues();
     this.n = sizes.outputs();
     this.group = Math.max(1, CACHED_VALUES / cellValues());
@@ -46,81 +48,103 @@ final class ShiftedProducts implements WindowProducts {
     this.widened = Copies.array(dataType, wideValues());
     this.results = Copies.array(dataType, wideValues());
     // A view that is shifted furthest ends that many cells past the last map.
-    long rows = (long) group * layout.cells() + layout.grid() + 1;
-    this.cells = Detached.array(dataType, rows, cell);
-    this.sums = Detached.array(dataType, rows, cell);
-    this.wide = Detached.array(dataType, (long) group * layout.cells(), n);
-    Copies.clear(Copies.pointer(cells), cells.length());
+    long values = (long) group * cellValues() + shift(Taps.COUNT - 1);
+    this.cells = Copies.zeros(dataType, values);
+    this.sums = Copies.zeros(dataType, values);
+    this.wide = Copies.zeros(dataType, (long) group * wideValues());
   }
 
   @Override
   public void down(INDArray large, INDArray weight, INDArray smallMaps) {
     taps.load(weight);
-    Pointer target = Copies.pointer(smallMaps);
-    Pointer source = Copies.pointer(wide);
-    int images = images(large);
-    for (int from = 0; from < images; from += group) {
-      int count = Math.min(group, images - from);
-      pack(large, from, count);
-      for (int tap = 0; tap < Taps.COUNT; tap++) {
-        Pointer view = Copies.pointer(cells).position(shift(tap));
-        Pointer tapWeight = taps.pointer().position((long) tap * taps.tapValues());
-        SingleProducts.Form form =
-            new SingleProducts.Form(false, false, rows(count), n, cell, cell, n);
-        Gemm.multiply(dataType, form, view, tapWeight, tap == 0 ? 0 : 1, source.position(0));
-      }
-      for (int i = 0; i < count; i++) {
-        Copies.read(source, (long) i * wideValues(), results, wideValues());
-        narrow();
-        Copies.write(small, sizes.smallValues(), target, (long) (from + i) * sizes.smallValues());
-      }
-    }
+    forGroups(
+        large,
+        (from, count) -> {
+          pack(large, from, count);
+          descend(smallMaps, from, count);
+        });
   }
 
   @Override
   public void up(INDArray smallMaps, INDArray weight, INDArray large) {
     taps.load(weight);
     Pointer target = Copies.pointer(large);
-    Pointer source = Copies.pointer(sums);
-    int images = images(large);
-    for (int from = 0; from < images; from += group) {
-      int count = Math.min(group, images - from);
-      widen(smallMaps, from, count);
-      Copies.clear(Copies.pointer(sums), sums.length());
-      for (int tap = 0; tap < Taps.COUNT; tap++) {
-        Pointer tapWeight = taps.pointer().position((long) tap * taps.tapValues());
-        Pointer view = source.position(shift(tap));
-        SingleProducts.Form form = new SingleProducts.Form(false, true, rows(count), cell, n, n, n);
-        Gemm.multiply(dataType, form, Copies.pointer(wide), tapWeight, 1, view);
-      }
-      for (int i = 0; i < count; i++) {
-        Copies.read(source, (long) i * cellValues(), unpacked, cellValues());
-        layout.unpack(unpacked, map);
-        Copies.write(map, layout.mapValues(), target, (long) (from + i) * layout.mapValues());
-      }
-    }
+    forGroups(
+        large,
+        (from, count) -> {
+          widen(smallMaps, from, count);
+          Copies.clear(sums, (long) rows(count) * cell + shift(Taps.COUNT - 1));
+          SingleProducts.Form form =
+              new SingleProducts.Form(false, true, rows(count), cell, n, n, n);
+          for (int tap = 0; tap < Taps.COUNT; tap++) {
+            Pointer view = sums.position(shift(tap));
+            Gemm.multiply(dataType, form, wide.position(0), taps.tap(tap), 1, view);
+          }
+          for (int i = 0; i < count; i++) {
+            Copies.read(sums, (long) i * cellValues(), unpacked, cellValues());
+            layout.unpack(unpacked, map);
+            Copies.write(map, layout.mapValues(), target, (long) (from + i) * layout.mapValues());
+          }
+        });
   }
 
   @Override
   public void gradient(INDArray large, INDArray smallMaps, INDArray gradient) {
-    int images = images(large);
-    for (int from = 0; from < images; from += group) {
-      int count = Math.min(group, images - from);
-      pack(large, from, count);
-      widen(smallMaps, from, count);
-      for (int tap = 0; tap < Taps.COUNT; tap++) {
-        Pointer view = Copies.pointer(cells).position(shift(tap));
-        Pointer slope = taps.pointer().position((long) tap * taps.tapValues());
-        SingleProducts.Form form =
-            new SingleProducts.Form(true, false, cell, n, rows(count), cell, n);
-        Gemm.multiply(dataType, form, view, Copies.pointer(wide), from == 0 ? 0 : 1, slope);
-      }
-    }
-    taps.store(gradient);
+    forGroups(
+        large,
+        (from, count) -> {
+          pack(large, from, count);
+          addGradient(smallMaps, from, count);
+        });
+    slopes.store(gradient);
   }
 
-  private int images(INDArray large) {
-    return Math.toIntExact(large.length() / layout.mapValues());
+  @Override
+  public void gradientAndDown(Descent descent, INDArray smallMaps, INDArray gradient) {
+    taps.load(descent.weight());
+    forGroups(
+        descent.large(),
+        (from, count) -> {
+          pack(descent.large(), from, count);
+          addGradient(smallMaps, from, count);
+          descend(descent.small(), from, count);
+        });
+    slopes.store(gradient);
+  }
+
+  private interface GroupWork {
+    void on(int from, int count);
+  }
+
+  private void forGroups(INDArray large, GroupWork work) {
+    int images = Math.toIntExact(large.length() / layout.mapValues());
+    for (int from = 0; from < images; from += group) {
+      work.on(from, Math.min(group, images - from));
+    }
+  }
+
+  private void descend(INDArray smallMaps, int from, int count) {
+    SingleProducts.Form form =
+        new SingleProducts.Form(false, false, rows(count), n, cell, cell, n);
+    for (int tap = 0; tap < Taps.COUNT; tap++) {
+      Pointer view = cells.position(shift(tap));
+      Gemm.multiply(dataType, form, view, taps.tap(tap), tap == 0 ? 0 : 1, wide.position(0));
+    }
+    Pointer target = Copies.pointer(smallMaps);
+    for (int i = 0; i < count; i++) {
+      Copies.read(wide, (long) i * wideValues(), results, wideValues());
+      narrow();
+      Copies.write(small, sizes.smallValues(), target, (long) (from + i) * sizes.smallValues());
+    }
+  }
+
+  private void addGradient(INDArray smallMaps, int from, int count) {
+    widen(smallMaps, from, count);
+    SingleProducts.Form form = new SingleProducts.Form(true, false, cell, n, rows(count), cell, n);
+    for (int tap = 0; tap < Taps.COUNT; tap++) {
+      Pointer view = cells.position(shift(tap));
+      Gemm.multiply(dataType, form, view, wide.position(0), from == 0 ? 0 : 1, slopes.tap(tap));
+    }
   }
 
   private int cellValues() {
@@ -142,24 +166,22 @@ final class ShiftedProducts implements WindowProducts {
 
   private void pack(INDArray large, int from, int count) {
     Pointer source = Copies.pointer(large);
-    Pointer target = Copies.pointer(cells);
     for (int i = 0; i < count; i++) {
       Copies.read(source, (long) (from + i) * layout.mapValues(), map, layout.mapValues());
       layout.pack(map, packed);
-      Copies.write(packed, cellValues(), target, (long) i * cellValues());
+      Copies.write(packed, cellValues(), cells, (long) i * cellValues());
     }
   }
 
   private void widen(INDArray smallMaps, int from, int count) {
     Pointer source = Copies.pointer(smallMaps);
-    Pointer target = Copies.pointer(wide);
     int line = sizes.side() / 2 * n;
     for (int i = 0; i < count; i++) {
       Copies.read(source, (long) (from + i) * sizes.smallValues(), small, sizes.smallValues());
       for (int y = 0; y < sizes.side() / 2; y++) {
         System.arraycopy(small, y * line, widened, y * (line + n), line);
       }
-      Copies.write(widened, wideValues(), target, (long) i * wideValues());
+      Copies.write(widened, wideValues(), wide, (long) i * wideValues());
     }
   }
 

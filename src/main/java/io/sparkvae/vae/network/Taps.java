@@ -16,7 +16,7 @@ final class Taps {
   private final int outputs;
   private final Object byCell;
   private final Object byRow;
-  private final INDArray matrix;
+  private final Pointer matrix;
 
   /**
    * @param channels C, of the larger map
@@ -27,17 +27,21 @@ final class Taps {
     this.outputs = outputs;
     this.byCell = Copies.array(dataType, COUNT * tapValues());
     this.byRow = Copies.array(dataType, COUNT * tapValues());
-    this.matrix = Detached.array(dataType, COUNT * 4L * channels, outputs);
+    this.matrix = Copies.zeros(dataType, (long) COUNT * tapValues());
   }
 
-  /** Values of one tap's matrix. */
-  int tapValues() {
+  private int tapValues() {
     return 4 * channels * outputs;
   }
 
-  /** All four, one below the other; lent. */
-  Pointer pointer() {
-    return Copies.pointer(matrix);
+  /** All four, one below the other; lent until the next call. */
+  Pointer all() {
+    return matrix.position(0);
+  }
+
+  /** One of the four, {@code [2·2·C, n]}; lent until the next call. */
+  Pointer tap(int index) {
+    return matrix.position((long) index * tapValues());
   }
 
   /** Takes over a layer's weights. */
@@ -45,12 +49,12 @@ final class Taps {
     Copies.read(Copies.pointer(weight), 0, byRow, COUNT * tapValues());
     stretches(
         (inRows, inCells, values) -> System.arraycopy(byRow, inRows, byCell, inCells, values));
-    Copies.write(byCell, COUNT * tapValues(), pointer(), 0);
+    Copies.write(byCell, COUNT * tapValues(), matrix, 0);
   }
 
   /** Writes what the matrix holds in the order of a layer's weights. */
   void store(INDArray weight) {
-    Copies.read(pointer(), 0, byCell, COUNT * tapValues());
+    Copies.read(matrix, 0, byCell, COUNT * tapValues());
     stretches(
         (inRows, inCells, values) -> System.arraycopy(byCell, inCells, byRow, inRows, values));
     Copies.write(byRow, COUNT * tapValues(), Copies.pointer(weight), 0);

@@ -19,6 +19,12 @@ sealed interface WindowProducts permits ShiftedProducts, GatheredProducts {
   /** {@code gradient = windows(large)ᵀ · small}. */
   void gradient(INDArray large, INDArray small, INDArray gradient);
 
+  /** {@link #gradient} and {@link #down} of the same large maps, which are laid out once. */
+  void gradientAndDown(Descent descent, INDArray small, INDArray gradient);
+
+  /** What {@link #down} takes. */
+  record Descent(INDArray large, INDArray weight, INDArray small) {}
+
   /**
    * Sizes of both maps.
    *
