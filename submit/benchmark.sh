@@ -27,7 +27,11 @@ fi
 # Spark reflects into the JDK; the list stands in pom.xml once.
 opens=$(sed -n 's/^ *\(--add-opens=[^ ]*\)$/\1/p' "$root/pom.xml")
 log=$root/src/main/resources/io/sparkvae/job/operator-log4j2.properties
+classes=$root/target/test-classes:$root/target/classes:$(<"$paths")
 export OMP_NUM_THREADS=${OMP_NUM_THREADS:-1} SPARK_LOCAL_IP=${SPARK_LOCAL_IP:-127.0.0.1}
+# Executors of local-cluster start from a Spark home, and find all classes where this JVM does.
+export SPARK_HOME=$root/target/benchmark-home SPARK_SCALA_VERSION=2.12
+mkdir -p "$SPARK_HOME/jars"
 # shellcheck disable=SC2086 # one option a line
 exec "$java" $opens -Xmx"${SPARK_DRIVER_MEMORY:-2g}" -Dlog4j2.configurationFile="$log" \
-  -cp "$root/target/test-classes:$root/target/classes:$(<"$paths")" "$main" "$@"
+  -Dspark.executor.extraClassPath="$classes" -cp "$classes" "$main" "$@"

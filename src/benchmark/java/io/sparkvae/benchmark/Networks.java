@@ -7,6 +7,7 @@ import io.sparkvae.vae.Binarisation;
 import io.sparkvae.vae.Likelihood;
 import io.sparkvae.vae.ModelSettings;
 import io.sparkvae.vae.PixelRows;
+import io.sparkvae.vae.Vae;
 import io.sparkvae.vae.VaeSpec;
 import java.util.List;
 import java.util.Random;
@@ -50,6 +51,11 @@ final class Networks {
             1,
             0);
     return new VaeSpec(model, new ImageShape(1, 28, 28), ADAM, 1);
+  }
+
+  /** How many parameters that network has. */
+  static int parameters(int hidden) {
+    return Vae.fresh(dense(hidden), 1).parameterCount();
   }
 
   /** So many images of noise. */
