@@ -8,16 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.api.memory.AllocationsTracker;
 
 /**
  * Memory of one JVM after a full collection, in MB.
  *
  * @param heap used by live objects
  * @param resident what the operating system counts: heap, native arrays, code
- * @param tracked native memory that JavaCPP holds; not a number where another JVM is looked at
+ * @param arrays what ND4J counts for its arrays; not a number where another JVM is looked at
  */
-record MemorySample(double heap, double resident, double tracked) {
+record MemorySample(double heap, double resident, double arrays) {
 
   private static final double MEGABYTE = 1 << 20;
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
@@ -32,7 +32,7 @@ record MemorySample(double heap, double resident, double tracked) {
     return new MemorySample(
         heap.getUsed() / MEGABYTE,
         resident(ProcessHandle.current().pid()),
-        Pointer.totalBytes() / MEGABYTE);
+        AllocationsTracker.getInstance().bytesOnDevice(0) / MEGABYTE);
   }
 
   /** Another JVM of the same user, through the JDK's {@code jcmd}. */

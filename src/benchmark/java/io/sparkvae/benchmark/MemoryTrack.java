@@ -33,8 +33,8 @@ final class MemoryTrack {
   private void add(double seconds, String jvm, MemorySample sample) {
     samples.computeIfAbsent(jvm, name -> new ArrayList<>()).add(sample);
     print(
-        "%7.0f s  %-16s heap %7.1f MB  resident %7.1f MB  JavaCPP %7.1f MB",
-        seconds, jvm, sample.heap(), sample.resident(), sample.tracked());
+        "%7.0f s  %-16s heap %7.1f MB  resident %7.1f MB  arrays %7.1f MB",
+        seconds, jvm, sample.heap(), sample.resident(), sample.arrays());
   }
 
   /** Samples of the JVM that has fewest. */

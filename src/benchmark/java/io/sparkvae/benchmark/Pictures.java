@@ -40,9 +40,9 @@ final class Pictures {
     try (Mat shapes = new Mat(height / SHAPE + 2, width / SHAPE + 2, type);
         Mat soft = new Mat();
         Mat grain = new Mat(height, width, type);
-        Mat none = new Mat(Scalar.all(0));
-        Mat white = new Mat(Scalar.all(256));
-        Mat deviation = new Mat(Scalar.all(GRAIN));
+        Mat none = new Mat(1, 1, opencv_core.CV_64F, Scalar.all(0));
+        Mat white = new Mat(1, 1, opencv_core.CV_64F, Scalar.all(256));
+        Mat deviation = new Mat(1, 1, opencv_core.CV_64F, Scalar.all(GRAIN));
         Size size = new Size(width, height)) {
       opencv_core.randu(shapes, none, white);
       opencv_imgproc.resize(shapes, soft, size, 0, 0, opencv_imgproc.INTER_CUBIC);
