@@ -1,0 +1,55 @@
+package io.sparkvae.benchmark;
+
+import io.sparkvae.vae.Architecture;
+import io.sparkvae.vae.ComputeThreads;
+import io.sparkvae.vae.ElboSum;
+import io.sparkvae.vae.PixelRows;
+import io.sparkvae.vae.StepSettings;
+import io.sparkvae.vae.Vae;
+import io.sparkvae.vae.VaeSpec;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** One training step on one thread: pixels in, forward, backward, Adam. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 3, time = 3)
+@Measurement(iterations = 5, time = 3)
+@Fork(1)
+public class TrainingStepBenchmark {
+
+  @Param({"DENSE", "CONV"})
+  private Architecture architecture = Architecture.DENSE;
+
+  @Param({"128", "64", "32"})
+  private int batch;
+
+  private Vae vae = Vae.fresh(Networks.of(Architecture.DENSE), 1);
+  private PixelRows rows = Networks.noise(Networks.of(Architecture.DENSE), 1);
+  private long seed;
+
+  /** A fresh model and one minibatch. */
+  @Setup
+  public void prepare() {
+    ComputeThreads.use(1);
+    VaeSpec spec = Networks.of(architecture);
+    vae = Vae.fresh(spec, 1);
+    rows = Networks.noise(spec, batch);
+  }
+
+  @Benchmark
+  public ElboSum step() {
+    return vae.step(rows, new StepSettings(1e-3, 1, seed++));
+  }
+}

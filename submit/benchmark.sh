@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# One benchmark of docs/benchmarks.md:
+#   submit/benchmark.sh jmh PATTERN [option of JMH]...   micro-benchmarks
+#   submit/benchmark.sh NAME [argument]...               a class with a main method in src/benchmark/java
+# Compiles first where a source is newer than the last build. Heap: SPARK_DRIVER_MEMORY, 2g by itself.
+set -euo pipefail
+root=$(cd "$(dirname "$(readlink -f "$0")")/.." && pwd)
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+paths=$root/target/benchmark-class-path
+if [[ $# -eq 0 ]]; then sed -n '2,5s/^# //p' "$0" >&2; exit 2; fi
+
+if [[ ! -f $paths || -n $(find "$root/pom.xml" "$root/src" -newer "$paths" -print -quit) ]]; then
+  (cd "$root" && mvn -q -B -Pbenchmarks -Dspotless.check.skip process-test-classes) >&2
+  touch "$paths"
+fi
+
+name=$1
+shift
+if [[ $name == jmh ]]; then
+  main=org.openjdk.jmh.Main
+else
+  source=$(cd "$root/src/benchmark/java" && find . -name "$name.java" -print -quit)
+  if [[ -z $source ]]; then echo "Cannot run benchmark $name: src/benchmark/java has no $name.java (see docs/benchmarks.md)" >&2; exit 2; fi
+  main=${source#./} main=${main%.java} main=${main//\//.}
+fi
+
+# Spark reflects into the JDK; the list stands in pom.xml once.
+opens=$(sed -n 's/^ *\(--add-opens=[^ ]*\)$/\1/p' "$root/pom.xml")
+log=$root/src/main/resources/io/sparkvae/job/operator-log4j2.properties
+classes=$root/target/test-classes:$root/target/classes:$(<"$paths")
+export OMP_NUM_THREADS=${OMP_NUM_THREADS:-1} SPARK_LOCAL_IP=${SPARK_LOCAL_IP:-127.0.0.1}
+# Executors of local-cluster start from a Spark home, and find all classes where this JVM does.
+export SPARK_HOME=$root/target/benchmark-home SPARK_SCALA_VERSION=2.12
+mkdir -p "$SPARK_HOME/jars"
+# shellcheck disable=SC2086 # one option a line
+exec "$java" $opens -Xmx"${SPARK_DRIVER_MEMORY:-2g}" -Dlog4j2.configurationFile="$log" \
+  -Dspark.executor.extraClassPath="$classes" -cp "$classes" "$main" "$@"
