@@ -48,10 +48,10 @@ public final class LineChartSvg {
     int height = (int) (HEADER + rows * PanelFrame.PITCH_Y);
     out.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
     out.raw(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\""
-            + " viewBox=\"0 0 %d %d\" role=\"img\" font-family=\"sans-serif\">",
-        width, height, width, height);
-    out.raw("<title>%s</title>", SvgWriter.escaped(chart.title()));
+        ("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\""
+                + " viewBox=\"0 0 %d %d\" role=\"img\" font-family=\"sans-serif\">")
+            .formatted(width, height, width, height));
+    out.raw("<title>" + SvgWriter.escaped(chart.title()) + "</title>");
     out.raw("<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>");
     out.text(14, 26, TITLE, chart.title());
     out.text(14, 44, NOTE, chart.note());
@@ -83,13 +83,14 @@ public final class LineChartSvg {
     String clip = "panel-" + frame.index();
     // Open at the sides, so that markers on the axes stay whole; shut at the top, where lines end.
     out.raw(
-        "<clipPath id=\"%s\"><rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/></clipPath>",
-        clip,
-        LineStyle.pixel(frame.left() - SPILL),
-        LineStyle.pixel(frame.top()),
-        LineStyle.pixel(PanelFrame.WIDTH + 2 * SPILL),
-        LineStyle.pixel(PanelFrame.HEIGHT + SPILL));
-    out.raw("<g clip-path=\"url(#%s)\">", clip);
+        "<clipPath id=\"%s\"><rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/></clipPath>"
+            .formatted(
+                clip,
+                LineStyle.pixel(frame.left() - SPILL),
+                LineStyle.pixel(frame.top()),
+                LineStyle.pixel(PanelFrame.WIDTH + 2 * SPILL),
+                LineStyle.pixel(PanelFrame.HEIGHT + SPILL)));
+    out.raw("<g clip-path=\"url(#%s)\">".formatted(clip));
     panel.lines().forEach(line -> line(line, x, y));
     out.raw("</g>").raw("</g>");
   }
@@ -97,7 +98,7 @@ public final class LineChartSvg {
   private void line(Line line, LinearScale x, LinearScale y) {
     LineStyle style = style(line.name());
     List<Pixel> pixels = line.points().stream().map(point -> Pixel.of(point, x, y)).toList();
-    out.raw("<g class=\"line\"><title>%s</title>", SvgWriter.escaped(line.name()));
+    out.raw("<g class=\"line\"><title>%s</title>".formatted(SvgWriter.escaped(line.name())));
     polyline(pixels, style);
     // Of a long line the last point alone, or the markers would hide it.
     int from = pixels.size() > MOST_MARKERS ? pixels.size() - 1 : 0;
@@ -135,15 +136,16 @@ public final class LineChartSvg {
   }
 
   private void polyline(List<Pixel> pixels, LineStyle style) {
+    String points = pixels.stream().map(Pixel::toString).collect(Collectors.joining(" "));
     out.raw(
-        "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.6\""
-            + " stroke-linejoin=\"round\"/>",
-        pixels.stream().map(Pixel::toString).collect(Collectors.joining(" ")), style.colour());
+        ("<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.6\""
+                + " stroke-linejoin=\"round\"/>")
+            .formatted(points, style.colour()));
   }
 
   private void marker(Pixel pixel, LineStyle style) {
-    out.raw(
-        "<path d=\"%s\" fill=\"%s\"/>", style.marker().at(pixel.x(), pixel.y()), style.colour());
+    String shape = style.marker().at(pixel.x(), pixel.y());
+    out.raw("<path d=\"%s\" fill=\"%s\"/>".formatted(shape, style.colour()));
   }
 
   private LineStyle style(String name) {

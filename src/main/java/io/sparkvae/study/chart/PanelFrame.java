@@ -24,9 +24,10 @@ record PanelFrame(int index, double left, double top) {
    * @param header pixels above the grid
    */
   static PanelFrame of(int index, int columns, double header) {
-    double left = MARGIN_LEFT + index % columns * PITCH_X;
-    double top = header + MARGIN_TOP + index / columns * PITCH_Y;
-    return new PanelFrame(index, left, top);
+    int row = index / columns;
+    int column = index % columns;
+    return new PanelFrame(
+        index, MARGIN_LEFT + column * PITCH_X, header + MARGIN_TOP + row * PITCH_Y);
   }
 
   double right() {
