@@ -67,7 +67,10 @@ final class StudyPlots {
         .toList();
   }
 
-  /** From the best value to half as far again above the worst end, or to the worst value. */
+  /**
+   * From the best value to half as far again as the worst end, or as a quarter of the way to the
+   * worst value where ends lie close together.
+   */
   private Axis vertical() {
     DoubleSummaryStatistics all =
         points().mapToDouble(EpochPoint::validationNegativeElbo).summaryStatistics();

@@ -23,9 +23,10 @@ class StudyPlotsTest {
 
   @Test
   void firstEpochsFarAboveTheEndsAreCutOffAndTheNoteSaysSo() {
-    // From 100, the best, to 124: half as far again as the worst end, 116, and a margin.
+    // From 100, the best: a quarter of the way to 210, which is more than to the worst end, 116;
+    // half as far again, and a margin.
     assertThat(new StudyPlots(List.of(ALONE, SIXTEEN)).byImages())
-        .contains("One point an epoch; values above 129 are cut off.");
+        .contains("One point an epoch; values above 143 are cut off.");
   }
 
   @Test

@@ -14,7 +14,10 @@ import java.util.stream.Collectors;
 public final class LineChartSvg {
 
   private static final double HEADER = 78;
-  private static final int TICKS = 6;
+  /** Fewer across than up: numbers are wider than high. */
+  private static final int TICKS_X = 4;
+
+  private static final int TICKS_Y = 6;
   private static final int MOST_MARKERS = 40;
   private static final double SPILL = 5;
 
@@ -107,13 +110,13 @@ public final class LineChartSvg {
   }
 
   private void axes(PanelFrame frame, LinearScale x, LinearScale y) {
-    for (double tick : x.ticks(TICKS)) {
+    for (double tick : x.ticks(TICKS_X)) {
       out.line(x.at(tick), frame.top(), x.at(tick), frame.bottom(), "#e4e4e4");
-      out.text(x.at(tick), frame.bottom() + 16, TICK_X, x.label(tick, TICKS));
+      out.text(x.at(tick), frame.bottom() + 16, TICK_X, x.label(tick, TICKS_X));
     }
-    for (double tick : y.ticks(TICKS)) {
+    for (double tick : y.ticks(TICKS_Y)) {
       out.line(frame.left(), y.at(tick), frame.right(), y.at(tick), "#e4e4e4");
-      out.text(frame.left() - 6, y.at(tick) + 4, TICK_Y, y.label(tick, TICKS));
+      out.text(frame.left() - 6, y.at(tick) + 4, TICK_Y, y.label(tick, TICKS_Y));
     }
     out.line(frame.left(), frame.bottom(), frame.right(), frame.bottom(), "#333333");
     out.line(frame.left(), frame.top(), frame.left(), frame.bottom(), "#333333");
