@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 public final class LineChartSvg {
 
   private static final double HEADER = 78;
+
   /** Fewer across than up: numbers are wider than high. */
   private static final int TICKS_X = 4;
 
