@@ -31,6 +31,8 @@ class ArchitectureTest {
           Map.entry("corpus", List.of("error", "config", "storage", "image")),
           Map.entry("samples", List.of("error", "config", "storage", "image")),
           Map.entry("training", List.of("error", "config", "storage", "image", "vae", "corpus")),
+          Map.entry(
+              "study", List.of("error", "config", "storage", "image", "vae", "corpus", "training")),
           Map.entry("encoding", List.of("error", "config", "storage", "image", "vae", "corpus")),
           Map.entry(
               "evaluation",

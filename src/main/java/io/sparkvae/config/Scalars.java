@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,13 @@ final class Scalars {
         .filter(number -> number.bitLength() < Long.SIZE)
         .map(BigInteger::longValue)
         .filter(number -> min <= number && number <= max);
+  }
+
+  /** A whole number, or the word as an empty one. */
+  static Optional<OptionalInt> wholeOr(String word, ConfigValue value, int min, int max) {
+    return text(value).equals(Optional.of(word))
+        ? Optional.of(OptionalInt.empty())
+        : whole(value, min, max).map(number -> OptionalInt.of(Math.toIntExact(number)));
   }
 
   static Optional<Double> number(@Nullable ConfigValue value, double min, double max) {

@@ -3,6 +3,7 @@ package io.sparkvae.config;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * One group of the settings tree, read strictly. A value that is missing, of the wrong type or out
@@ -36,6 +37,9 @@ public interface SettingsReader {
 
   /** Whole numbers, each within the range; the list may be empty. */
   List<Integer> integers(String key, int min, int max);
+
+  /** One or more whole numbers, each within the range, or this word, which reads as empty. */
+  List<OptionalInt> integersOr(String word, String key, int min, int max);
 
   /** Texts; the list may be empty. */
   List<String> texts(String key);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one group of the resolved tree; the default stands in for a value that is wrong. */
@@ -133,6 +134,21 @@ final class StrictReader implements SettingsReader {
       }
     }
     return List.copyOf(numbers);
+  }
+
+  @Override
+  public List<OptionalInt> integersOr(String word, String key, int min, int max) {
+    List<ConfigValue> list = value(key) instanceof ConfigList found ? found : List.of();
+    List<Optional<OptionalInt>> elements =
+        list.stream().map(element -> Scalars.wholeOr(word, element, min, max)).toList();
+    if (elements.isEmpty() || elements.contains(Optional.<OptionalInt>empty())) {
+      wrong(
+          key,
+          "a list of one or more whole numbers from %d to %d or the word %s"
+              .formatted(min, max, word));
+      return List.of();
+    }
+    return elements.stream().flatMap(Optional::stream).toList();
   }
 
   @Override

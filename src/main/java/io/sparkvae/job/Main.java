@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       EncodeCommand.class,
       EvaluateCommand.class,
+      AveragingCostCommand.class,
       SamplesCommand.class
     })
 public final class Main implements Runnable {

@@ -7,12 +7,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaSparkContext;
 
-/** Where a model came from: data, seed, versions, processor. */
+/** Where an output came from: data, seed, versions, processor. */
 record Provenance(Map<String, String> facts) {
 
   static Provenance of(JavaSparkContext spark, Request settings, ShardedCorpus corpus) {
-    Map<String, String> facts = new TreeMap<>();
-    facts.put("created-at", Instant.now().toString());
+    Map<String, String> facts = new TreeMap<>(ofSoftware(spark).facts());
     facts.put("corpus-path", settings.corpus().path());
     facts.put("corpus-fingerprint", corpus.fingerprint());
     facts.put("training-images", Long.toString(corpus.trainingImages()));
@@ -20,6 +19,13 @@ record Provenance(Map<String, String> facts) {
     facts.put("unreadable-images", Long.toString(corpus.unreadable()));
     facts.put("replicas", Integer.toString(corpus.replicas()));
     facts.put("seed", Long.toString(settings.training().seed()));
+    return new Provenance(facts);
+  }
+
+  /** When, by what and on what, without data. */
+  static Provenance ofSoftware(JavaSparkContext spark) {
+    Map<String, String> facts = new TreeMap<>();
+    facts.put("created-at", Instant.now().toString());
     facts.put("spark-vae-version", Version.text());
     facts.put("commit", Version.commit());
     facts.put("spark-version", spark.version());

@@ -12,6 +12,9 @@ import io.sparkvae.evaluation.SamplingSettings;
 import io.sparkvae.image.ImageSettings;
 import io.sparkvae.image.ImageShape;
 import io.sparkvae.image.Resize;
+import io.sparkvae.study.Averaging.EveryEpoch;
+import io.sparkvae.study.Averaging.EveryMinibatches;
+import io.sparkvae.study.StudySettings;
 import io.sparkvae.vae.Architecture;
 import io.sparkvae.vae.Binarisation;
 import io.sparkvae.vae.Likelihood;
@@ -106,6 +109,19 @@ class DefaultsTest {
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("spark-vae.evaluation.labels")
         .hasMessageContaining("is required where labels-from names a kind of file");
+  }
+
+  @Test
+  void theStudyComparesFiveNumbersOfReplicasAtThreeFrequencies() {
+    StudySettings defaults =
+        read(root -> StudySettings.from(root.group("study")), "study.output=o");
+
+    assertThat(defaults)
+        .isEqualTo(
+            new StudySettings(
+                "o",
+                List.of(1, 2, 4, 8, 16),
+                List.of(new EveryMinibatches(1), new EveryMinibatches(10), new EveryEpoch())));
   }
 
   private static <T> T read(Function<SettingsReader, T> records, String... overrides) {

@@ -28,7 +28,12 @@ class ConfFilesTest {
   @Test
   void thereIsOneForEachThingThatAPersonRuns() throws IOException {
     assertThat(files().stream().map(file -> file.getFileName().toString()))
-        .containsExactly("cluster.conf", "demo.conf", "mnist-dense.conf", "photos-conv.conf");
+        .containsExactly(
+            "averaging-cost.conf",
+            "cluster.conf",
+            "demo.conf",
+            "mnist-dense.conf",
+            "photos-conv.conf");
   }
 
   @ParameterizedTest

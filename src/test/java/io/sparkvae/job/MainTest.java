@@ -129,7 +129,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "train", "encode", "evaluate", "samples"})
+  @ValueSource(strings = {"", "train", "encode", "evaluate", "averaging-cost", "samples"})
   void everyLevelHasHelp(String command) {
     int code = command.isEmpty() ? run("--help") : run(command, "--help");
 

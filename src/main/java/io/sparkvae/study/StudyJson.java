@@ -1,0 +1,47 @@
+package io.sparkvae.study;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs as JSON, with names such as {@code validation_negative_elbo}. */
+final class StudyJson {
+
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
+
+  private StudyJson() {}
+
+  /** The whole study: how it was measured, then every run. */
+  static String of(Map<String, Object> protocol, List<MeasuredRun> runs) {
+    Map<String, Object> study = new LinkedHashMap<>();
+    study.put("protocol", protocol);
+    study.put("runs", runs);
+    return text(study);
+  }
+
+  /** One run. */
+  static String of(MeasuredRun run) {
+    return text(run);
+  }
+
+  /**
+   * One run again.
+   *
+   * @throws JsonProcessingException where the text is none
+   */
+  static MeasuredRun run(String json) throws JsonProcessingException {
+    return MAPPER.readValue(json, MeasuredRun.class);
+  }
+
+  private static String text(Object value) {
+    try {
+      return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n";
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("records of texts and numbers are JSON", impossible);
+    }
+  }
+}

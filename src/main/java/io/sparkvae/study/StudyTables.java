@@ -1,0 +1,116 @@
+package io.sparkvae.study;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+
+/** The numbers of a study as tables in Markdown. */
+final class StudyTables {
+
+  private static final String NOTHING = "–";
+
+  private final Grid grid;
+
+  StudyTables(List<MeasuredRun> runs) {
+    this.grid = new Grid(runs);
+  }
+
+  /** The whole page. */
+  String text(Map<String, Object> protocol) {
+    List<String> lines = new ArrayList<>();
+    lines.add("# Cost of averaging");
+    lines.add("");
+    protocol.forEach((name, fact) -> lines.add("- %s: %s".formatted(name, fact)));
+    section(lines, "Held-out negative ELBO after the last epoch, nats per image", atTheEnd());
+    section(lines, "Price against K = 1, nats per image", price());
+    section(lines, "Training images a second", speed());
+    section(lines, "Held-out negative ELBO after each epoch, nats per image", everyEpoch());
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static void section(List<String> lines, String title, AlignedTable table) {
+    lines.addAll(List.of("", "## " + title, ""));
+    lines.addAll(table.lines());
+  }
+
+  /** One row a number of replicas, one column a way of averaging. */
+  AlignedTable atTheEnd() {
+    return matrix((replicas, averaging) -> grid.learnt(replicas, averaging).map(StudyTables::nats));
+  }
+
+  /** How much worse than one replica after as many images. */
+  AlignedTable price() {
+    return matrix((replicas, averaging) -> grid.learnt(replicas, averaging).map(this::price));
+  }
+
+  private String price(MeasuredRun run) {
+    Optional<Double> alone = grid.alone().negativeElbo();
+    return run.negativeElbo()
+        .flatMap(elbo -> alone.map(best -> String.format(Locale.ROOT, "%+.2f", elbo - best)))
+        .orElse(NOTHING);
+  }
+
+  /** One replica stands only where it was measured: its speed does depend on the rounds. */
+  AlignedTable speed() {
+    return matrix(
+        (replicas, averaging) ->
+            grid.at(replicas, averaging)
+                .flatMap(MeasuredRun::imagesPerSecond)
+                .map(speed -> String.format(Locale.ROOT, "%.0f", speed)));
+  }
+
+  private AlignedTable matrix(BiFunction<Integer, String, Optional<String>> cell) {
+    List<String> header = new ArrayList<>(List.of("K"));
+    header.addAll(grid.averagings());
+    AlignedTable table = new AlignedTable(header);
+    for (int replicas : grid.replicas()) {
+      List<String> row = new ArrayList<>(List.of(Integer.toString(replicas)));
+      grid.averagings()
+          .forEach(averaging -> row.add(cell.apply(replicas, averaging).orElse(NOTHING)));
+      table.row(row);
+    }
+    return table;
+  }
+
+  /** One row a run, one column an epoch. */
+  AlignedTable everyEpoch() {
+    int epochs = grid.runs().stream().mapToInt(run -> run.epochs().size()).max().orElse(0);
+    List<String> header =
+        new ArrayList<>(List.of("K", "averaged", "batch", "learning rate", "rounds an epoch"));
+    IntStream.rangeClosed(1, epochs).forEach(epoch -> header.add(Integer.toString(epoch)));
+    AlignedTable table = new AlignedTable(header);
+    for (MeasuredRun run : grid.runs()) {
+      List<String> row = recipe(run);
+      for (int epoch = 0; epoch < epochs; epoch++) {
+        row.add(
+            epoch < run.epochs().size()
+                ? nats(run.epochs().get(epoch).validationNegativeElbo())
+                : "diverged");
+      }
+      table.row(row);
+    }
+    return table;
+  }
+
+  private static List<String> recipe(MeasuredRun run) {
+    return new ArrayList<>(
+        List.of(
+            Integer.toString(run.replicas()),
+            run.averaging(),
+            Integer.toString(run.recipe().batchSizePerWorker()),
+            Double.toString(run.recipe().learningRate()),
+            run.epochs().isEmpty() ? NOTHING : Long.toString(run.epochs().get(0).rounds())));
+  }
+
+  private static String nats(MeasuredRun run) {
+    return run.negativeElbo().map(StudyTables::nats).orElse("diverged");
+  }
+
+  private static String nats(double elbo) {
+    return String.format(Locale.ROOT, "%.2f", elbo);
+  }
+}
