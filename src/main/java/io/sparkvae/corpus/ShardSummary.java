@@ -31,6 +31,7 @@ record ShardSummary(
             "\n",
             image.shape().toString(),
             image.resize().name(),
+            image.preprocessing().name(),
             Long.toString(training.images()),
             Long.toString(validation.images()),
             Arrays.toString(all.digest()));

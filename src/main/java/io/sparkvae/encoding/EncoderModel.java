@@ -10,7 +10,7 @@ import java.io.Serializable;
  */
 public interface EncoderModel extends Serializable {
 
-  /** What the tables name the model; changes with its parameters. */
+  /** What the tables name the model; changes with its parameters and preprocessing. */
   String modelId();
 
   /** Length of the latent vector. */
@@ -25,8 +25,8 @@ public interface EncoderModel extends Serializable {
   /**
    * The model of a bundle.
    *
-   * @param settings the run's own, of which shape and resize must be the bundle's; limits on bytes,
-   *     pixels and seconds are taken from here
+   * @param settings the run's own, of which shape, resize and preprocessing must be the bundle's;
+   *     limits on bytes, pixels and seconds are taken from here
    * @throws io.sparkvae.error.DataException that says how the preprocessing differs
    */
   static EncoderModel of(ModelBundle bundle, ImageSettings settings) {

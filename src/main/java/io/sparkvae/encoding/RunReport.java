@@ -47,6 +47,7 @@ record RunReport(EncoderModel model, EncodingJob job, Instant begin, EncodingRes
     settings.put("model", job.encoding().model());
     settings.put("image_shape", model.images().shape().toString());
     settings.put("resize", model.images().resize().name().toLowerCase(Locale.ROOT));
+    settings.put("preprocessing", model.images().preprocessing().name().toLowerCase(Locale.ROOT));
     settings.put("batch_size", job.encoding().batchSize());
     settings.put("compression", job.encoding().compression().codec());
     settings.put("max_unreadable_fraction", job.corpus().maxUnreadableFraction());

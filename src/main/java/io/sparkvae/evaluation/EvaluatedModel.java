@@ -41,8 +41,8 @@ public final class EvaluatedModel implements Serializable {
   /**
    * The model of a bundle.
    *
-   * @param settings the run's own, of which shape and resize must be the bundle's; limits on bytes,
-   *     pixels and seconds are taken from here
+   * @param settings the run's own, of which shape, resize and preprocessing must be the bundle's;
+   *     limits on bytes, pixels and seconds are taken from here
    * @throws io.sparkvae.error.DataException that says how the preprocessing differs
    */
   public static EvaluatedModel of(ModelBundle bundle, ImageSettings settings) {

@@ -7,6 +7,7 @@ public sealed interface Decoding {
   final class Pixels implements Decoding {
     private final ImageHeader header;
     private final byte[] values;
+    private final Shortcut shortcut;
 
     /**
      * Borrows the array.
@@ -14,8 +15,14 @@ public sealed interface Decoding {
      * @param values uint8 in C·H·W order
      */
     public Pixels(ImageHeader header, byte[] values) {
+      this(header, values, Shortcut.NONE);
+    }
+
+    /** Borrows the array as well. */
+    Pixels(ImageHeader header, byte[] values, Shortcut shortcut) {
       this.header = header;
       this.values = values;
+      this.shortcut = shortcut;
     }
 
     public ImageHeader header() {
@@ -25,6 +32,11 @@ public sealed interface Decoding {
     /** uint8 in C·H·W order; lent, not copied. */
     public byte[] values() {
       return values;
+    }
+
+    /** What was taken instead of the exact pixels. */
+    public Shortcut shortcut() {
+      return shortcut;
     }
   }
 

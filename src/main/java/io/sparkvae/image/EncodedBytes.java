@@ -2,6 +2,7 @@ package io.sparkvae.image;
 
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Encoded bytes of one image, or a part of them, read by position. Reading past the end is {@code
@@ -35,6 +36,11 @@ final class EncodedBytes {
       throw ended();
     }
     return new EncodedBytes(bytes, from + at, Math.max(0, Math.min(wanted, length - at)), order);
+  }
+
+  /** The bytes of this part, copied. */
+  byte[] copy() {
+    return Arrays.copyOfRange(bytes, from, from + length);
   }
 
   EncodedBytes withOrder(ByteOrder other) {

@@ -71,6 +71,9 @@ public final class ImageDecoder {
       return other(encoded, image, deadline);
     }
     Placement placement = Placement.of(image, settings);
+    if (settings.preprocessing() == Preprocessing.FAST) {
+      return new FastJpegReader(limits, deadline).read(encoded, header, placement);
+    }
     byte[] values = JpegReader.read(encoded, header, placement, deadline);
     return new Decoding.Pixels(image, values);
   }

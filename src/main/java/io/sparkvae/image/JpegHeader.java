@@ -2,6 +2,7 @@ package io.sparkvae.image;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ final class JpegHeader {
   private long samples;
   private @Nullable JpegScans scans;
   private int orientation = 1;
+  private @Nullable EncodedBytes exif;
 
   private JpegHeader(byte[] encoded) {
     this.encoded = encoded;
@@ -70,6 +72,11 @@ final class JpegHeader {
 
   int scans() {
     return scans == null ? 0 : scans.count();
+  }
+
+  /** The Exif block that the orientation stands in. */
+  Optional<EncodedBytes> exif() {
+    return Optional.ofNullable(exif);
   }
 
   /** The parts of the file that its pixels depend on, in order: no metadata, nothing after. */
@@ -134,7 +141,8 @@ final class JpegHeader {
     } else if (code == START_OF_SCAN) {
       scan(payload);
     } else if (code == APP1 && payload.has(0, "Exif\0\0")) {
-      orientation = ExifOrientation.of(payload.slice(6, payload.length()));
+      exif = payload.slice(6, payload.length());
+      orientation = ExifOrientation.of(exif);
     }
     return (int) end;
   }

@@ -1,5 +1,6 @@
 package io.sparkvae.image;
 
+import java.util.List;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 
@@ -15,7 +16,7 @@ final class JpegReader {
    * Decoded samples for each wanted one, per axis. At 1 the result is visibly softer than that of a
    * full decode; at 2 it is as good as the same.
    */
-  private static final double MARGIN = 2;
+  static final int EXACT_MARGIN = 2;
 
   /** Pixels up to which CMYK is decoded whole: its conversion to R, G, B does not commute. */
   private static final long WHOLE_CMYK = 1L << 24;
@@ -33,18 +34,25 @@ final class JpegReader {
 
   static byte[] read(byte[] encoded, JpegHeader header, Placement placement, Deadline deadline)
       throws UnreadableException {
+    int divisor = divisor(header, placement, EXACT_MARGIN);
+    return read(encoded, header, new JpegWork(placement, divisor, header.parts()), deadline);
+  }
+
+  static byte[] read(byte[] encoded, JpegHeader header, JpegWork work, Deadline deadline)
+      throws UnreadableException {
     JpegTail tail = new JpegTail();
-    byte[] values = read(encoded, header, request(header, placement, tail));
+    byte[] values = read(encoded, work.parts(), request(header, work, tail));
     tail.check(encoded, header.image(), deadline);
     return values;
   }
 
-  private static byte[] read(byte[] encoded, JpegHeader header, NativeReader.Request request)
+  private static byte[] read(
+      byte[] encoded, List<JpegHeader.Part> parts, NativeReader.Request request)
       throws UnreadableException {
-    int length = header.parts().stream().mapToInt(JpegHeader.Part::length).sum();
+    int length = parts.stream().mapToInt(JpegHeader.Part::length).sum();
     try (BytePointer input = new BytePointer((long) length)) {
       int at = 0;
-      for (JpegHeader.Part part : header.parts()) {
+      for (JpegHeader.Part part : parts) {
         input.position(at).put(encoded, part.from(), part.length());
         at += part.length();
       }
@@ -52,11 +60,10 @@ final class JpegReader {
     }
   }
 
-  private static NativeReader.Request request(
-      JpegHeader header, Placement placement, JpegTail tail) {
+  private static NativeReader.Request request(JpegHeader header, JpegWork work, JpegTail tail) {
     ImageHeader image = header.image();
-    boolean whole = header.components() == 4 && (long) image.width() * image.height() <= WHOLE_CMYK;
-    int divisor = whole ? 1 : divisor(placement);
+    int divisor = work.divisor();
+    Placement placement = work.placement();
     boolean luma = placement.target().channels() == 1 && header.components() == 3;
     boolean grey = header.components() == 1 || luma;
     int width = (image.width() + divisor - 1) / divisor;
@@ -70,18 +77,22 @@ final class JpegReader {
         tail);
   }
 
-  /** The largest divisor that leaves enough samples on both axes. */
-  private static int divisor(Placement placement) {
+  /**
+   * The largest divisor that leaves enough samples on both axes.
+   *
+   * @param margin decoded samples for each wanted one, at least
+   */
+  static int divisor(JpegHeader header, Placement placement, int margin) {
+    ImageHeader image = header.image();
+    if (header.components() == 4 && (long) image.width() * image.height() <= WHOLE_CMYK) {
+      return 1;
+    }
     for (int divisor : DIVISORS) {
-      if (suffices(placement.x(), divisor) && suffices(placement.y(), divisor)) {
+      if (placement.covers((double) divisor * margin)) {
         return divisor;
       }
     }
     return 1;
-  }
-
-  private static boolean suffices(Span span, int divisor) {
-    return span.length() / divisor >= MARGIN * span.samples();
   }
 
   private static int flags(int divisor, boolean grey) {

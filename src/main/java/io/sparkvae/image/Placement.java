@@ -45,6 +45,18 @@ record Placement(ImageShape target, Orientation orientation, Span x, Span y) {
     return new Placement(target, orientation, x.reducedBy(divisor), y.reducedBy(divisor));
   }
 
+  /** The same placement of a source of so many times the width and height. */
+  Placement scaledBy(double width, double height) {
+    return new Placement(target, orientation, x.scaledBy(width), y.scaledBy(height));
+  }
+
+  /** Whether the source has so many samples for each wanted one, on both axes. */
+  boolean covers(double margin) {
+    // Products of ratios may come out a hair below a whole number.
+    double least = margin * (1 - 1e-9);
+    return x.length() >= least * x.samples() && y.length() >= least * y.samples();
+  }
+
   /** Width of the target along the stored axes. */
   int storedWidth() {
     return orientation.transposed() ? target.height() : target.width();

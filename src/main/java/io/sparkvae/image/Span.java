@@ -10,6 +10,11 @@ package io.sparkvae.image;
  */
 record Span(double start, double length, int offset, int samples) {
 
+  /** The same stretch in a source of so many times the samples. */
+  Span scaledBy(double factor) {
+    return new Span(start * factor, length * factor, offset, samples);
+  }
+
   /** The same stretch in a source decoded at 1/divisor of its size. */
   Span reducedBy(int divisor) {
     return new Span(start / divisor, length / divisor, offset, samples);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.sparkvae.error.DataException;
 import io.sparkvae.error.SettingsException;
 import io.sparkvae.image.ImageSettings;
+import io.sparkvae.image.Preprocessing;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -13,7 +14,8 @@ import java.util.TreeMap;
  * The {@code bundle.json} of a model bundle.
  *
  * @param format version of this description
- * @param modelId short name derived from the parameters
+ * @param modelId short name derived from the parameters; it ends in {@code -fast} where the images
+ *     were preprocessed so
  * @param networkDigest SHA-256 of the network file
  * @param parametersDigest SHA-256 of the parameters as little-endian floats
  */
@@ -38,12 +40,18 @@ record BundleDescription(
       Map<String, String> provenance) {
     return new BundleDescription(
         FORMAT,
-        "vae-" + parametersDigest.substring(0, 12),
+        modelId(parametersDigest, image),
         spec,
         image,
         networkDigest,
         parametersDigest,
         new TreeMap<>(provenance));
+  }
+
+  /** Rows of a table are recognised by it: those of exact and fast pixels are not to be mixed. */
+  private static String modelId(String parametersDigest, ImageSettings image) {
+    String suffix = image.preprocessing() == Preprocessing.FAST ? "-fast" : "";
+    return "vae-" + parametersDigest.substring(0, 12) + suffix;
   }
 
   String json() {

@@ -95,7 +95,7 @@ public final class ModelBundle {
     return new ModelBundle(description, parameters);
   }
 
-  /** Short name of the model, derived from its parameters. */
+  /** Short name of the model, derived from its parameters and preprocessing. */
   public String modelId() {
     return description.modelId();
   }
@@ -125,13 +125,19 @@ public final class ModelBundle {
    */
   public void requirePreprocessing(ImageSettings settings) {
     ImageSettings own = image();
-    if (!own.shape().equals(settings.shape()) || own.resize() != settings.resize()) {
+    if (!preprocessing(own).equals(preprocessing(settings))) {
       throw new DataException(
-          "Cannot use model bundle %s: it was trained on images of %s with resize %s, the settings"
-                  .formatted(modelId(), own.shape(), own.resize())
-              + " say %s with resize %s (set spark-vae.image as in the bundle's %s)"
-                  .formatted(settings.shape(), settings.resize(), BundleFiles.SETTINGS));
+          "Cannot use model bundle %s: it was trained on %s, the settings say %s"
+                  .formatted(modelId(), preprocessing(own), preprocessing(settings))
+              + " (set spark-vae.image as in the bundle's %s, or train a model with these)"
+                  .formatted(BundleFiles.SETTINGS));
     }
+  }
+
+  /** All that decides which pixels a file gives; limits only decide whether it gives any. */
+  private static String preprocessing(ImageSettings image) {
+    return "images of %s with resize %s and preprocessing %s"
+        .formatted(image.shape(), image.resize(), image.preprocessing());
   }
 
   static DataException damaged(Path directory, String why) {

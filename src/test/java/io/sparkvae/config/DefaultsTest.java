@@ -11,6 +11,7 @@ import io.sparkvae.evaluation.NeighbourSettings;
 import io.sparkvae.evaluation.SamplingSettings;
 import io.sparkvae.image.ImageSettings;
 import io.sparkvae.image.ImageShape;
+import io.sparkvae.image.Preprocessing;
 import io.sparkvae.image.Resize;
 import io.sparkvae.study.Averaging.EveryEpoch;
 import io.sparkvae.study.Averaging.EveryMinibatches;
@@ -51,7 +52,13 @@ class DefaultsTest {
 
     assertThat(defaults)
         .isEqualTo(
-            new ImageSettings(new ImageShape(3, 64, 64), Resize.CROP, 100_000_000, 128 << 20, 30));
+            new ImageSettings(
+                new ImageShape(3, 64, 64),
+                Resize.CROP,
+                Preprocessing.EXACT,
+                100_000_000,
+                128 << 20,
+                30));
   }
 
   @Test

@@ -83,6 +83,7 @@ final class ArchiveEncoderIT {
     assertThat(report.get("encoded").asLong()).isEqualTo(READABLE);
     assertThat(report.get("quarantined_by_reason").get("truncated").asLong()).isEqualTo(1);
     assertThat(report.get("model_id").asText()).isEqualTo("means");
+    assertThat(report.get("settings").get("preprocessing").asText()).isEqualTo("exact");
     assertThat(output.resolve("settings.conf")).hasContent("all settings");
   }
 

@@ -49,8 +49,22 @@ class EncodingFailureCasesIT {
     assertThat(ended.err())
         .matches(
             "Cannot use model bundle vae-[0-9a-f]{12}: it was trained on images of 3x16x16 with"
-                + " resize CROP, the settings say 3x16x32 with resize CROP"
-                + " \\(set spark-vae.image as in the bundle's settings.conf\\)\n");
+                + " resize CROP and preprocessing EXACT, the settings say images of 3x16x32 with"
+                + " resize CROP and preprocessing EXACT \\(set spark-vae.image as in the bundle's"
+                + " settings.conf, or train a model with these\\)\n");
+    endsWith(ended, 3);
+  }
+
+  @Test
+  void exactBundleForFastPreprocessing() throws IOException {
+    Ended ended = encode("image.preprocessing=fast");
+
+    assertThat(ended.err())
+        .matches(
+            "Cannot use model bundle vae-[0-9a-f]{12}: it was trained on images of 3x16x16 with"
+                + " resize CROP and preprocessing EXACT, the settings say images of 3x16x16 with"
+                + " resize CROP and preprocessing FAST \\(set spark-vae.image as in the bundle's"
+                + " settings.conf, or train a model with these\\)\n");
     endsWith(ended, 3);
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sparkvae.error.DataException;
 import io.sparkvae.image.ImageSettings;
 import io.sparkvae.image.ImageShape;
+import io.sparkvae.image.Preprocessing;
 import io.sparkvae.image.Resize;
 import io.sparkvae.storage.OutputKind;
 import io.sparkvae.storage.StagedDirectory;
@@ -26,6 +27,9 @@ class ModelBundleTest {
   private static final ImageSettings IMAGE =
       new ImageSettings(new ImageShape(3, 16, 16), Resize.CROP, 1000, 1000, 10);
 
+  private static final ImageSettings FAST =
+      new ImageSettings(IMAGE.shape(), Resize.CROP, Preprocessing.FAST, 1000, 1000, 10);
+
   private final Configuration hadoop = new Configuration();
   private final Vae vae = Vae.fresh(VaeTest.conv(), 4);
 
@@ -37,10 +41,14 @@ class ModelBundleTest {
     ComputeThreads.use(1);
     bundle = folder.resolve("bundle");
     vae.step(VaeTest.bars(5, IMAGE.shape()), new StepSettings(1e-3, 1, 1));
+    write(IMAGE);
+  }
+
+  private void write(ImageSettings image) {
     try (StagedDirectory staged = StagedDirectory.stage(KIND, hadoopPath(), hadoop)) {
       ModelBundle.Papers papers =
           new ModelBundle.Papers("spark-vae {}\n", "{\"epoch\":1}\n", Map.of("seed", "4"));
-      ModelBundle.write(staged, vae, IMAGE, papers, hadoop);
+      ModelBundle.write(staged, vae, image, papers, hadoop);
       staged.publish();
     }
   }
@@ -113,11 +121,51 @@ class ModelBundleTest {
     assertThatThrownBy(() -> read.requirePreprocessing(other))
         .isInstanceOf(DataException.class)
         .hasMessage(
-            "Cannot use model bundle %s: it was trained on images of 3x16x16 with resize CROP, the"
+            "Cannot use model bundle %s: it was trained on images of 3x16x16 with resize CROP and"
                     .formatted(read.modelId())
-                + " settings say 1x28x28 with resize STRETCH (set spark-vae.image as in the"
-                + " bundle's settings.conf)");
+                + " preprocessing EXACT, the settings say images of 1x28x28 with resize STRETCH and"
+                + " preprocessing EXACT (set spark-vae.image as in the bundle's settings.conf, or"
+                + " train a model with these)");
     read.requirePreprocessing(IMAGE);
+  }
+
+  @Test
+  void bundleOfExactPreprocessingRefusesFast() {
+    ModelBundle read = ModelBundle.read(hadoopPath(), hadoop);
+
+    assertThatThrownBy(() -> read.requirePreprocessing(FAST))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "Cannot use model bundle %s: it was trained on images of 3x16x16 with resize CROP and"
+                    .formatted(read.modelId())
+                + " preprocessing EXACT, the settings say images of 3x16x16 with resize CROP and"
+                + " preprocessing FAST (set spark-vae.image as in the bundle's settings.conf, or"
+                + " train a model with these)");
+  }
+
+  @Test
+  void bundleOfFastPreprocessingIsNamedSoAndRefusesExact() {
+    bundle = folder.resolve("fast");
+    write(FAST);
+    ModelBundle read = ModelBundle.read(hadoopPath(), hadoop);
+
+    assertThat(read.modelId()).matches("vae-[0-9a-f]{12}-fast");
+    read.requirePreprocessing(FAST);
+    assertThatThrownBy(() -> read.requirePreprocessing(IMAGE))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("preprocessing FAST, the settings say")
+        .hasMessageContaining("preprocessing EXACT (set spark-vae.image");
+  }
+
+  @Test
+  void descriptionWithoutPreprocessingIsOfExact() throws IOException {
+    Path file = bundle.resolve(BundleFiles.DESCRIPTION);
+    String description = Files.readString(file);
+    String without = description.replaceFirst("\\s*\"preprocessing\" : \"EXACT\",", "");
+    assertThat(without).isNotEqualTo(description);
+    Files.writeString(file, without);
+
+    assertThat(ModelBundle.read(hadoopPath(), hadoop).image()).isEqualTo(IMAGE);
   }
 
   private org.apache.hadoop.fs.Path hadoopPath() {

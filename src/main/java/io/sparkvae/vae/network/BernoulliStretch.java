@@ -3,16 +3,19 @@ package io.sparkvae.vae.network;
 import java.util.Arrays;
 
 /**
- * The Bernoulli term of a stretch of pixels: max(l, 0) − l·x + log(1 + e^−|l|) for logits l, summed,
- * and its derivative. The logarithms are taken as one, of their product. Loops are short and without
- * branches, and their arrays share one index, which the JIT compiler turns into vector instructions.
+ * The Bernoulli term of a stretch of pixels: max(l, 0) − l·x + log(1 + e^−|l|) for logits l,
+ * summed, and its derivative. The logarithms are taken as one, of their product. Loops are short
+ * and without branches, and their arrays share one index, which the JIT compiler turns into vector
+ * instructions.
  */
 final class BernoulliStretch {
 
   /** Pixels of a stretch. */
   static final int LENGTH = 256;
 
-  /** Results of folding a stretch: a product of 32 factors in (1, 2] each, which cannot overflow. */
+  /**
+   * Results of folding a stretch: a product of 32 factors in (1, 2] each, which cannot overflow.
+   */
   private static final int LANES = 8;
 
   private final float[] logits = new float[LENGTH];

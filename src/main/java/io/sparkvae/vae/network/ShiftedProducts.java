@@ -124,8 +124,7 @@ final class ShiftedProducts implements WindowProducts {
   }
 
   private void descend(INDArray smallMaps, int from, int count) {
-    SingleProducts.Form form =
-        new SingleProducts.Form(false, false, rows(count), n, cell, cell, n);
+    SingleProducts.Form form = new SingleProducts.Form(false, false, rows(count), n, cell, cell, n);
     for (int tap = 0; tap < Taps.COUNT; tap++) {
       Pointer view = cells.position(shift(tap));
       Gemm.multiply(dataType, form, view, taps.tap(tap), tap == 0 ? 0 : 1, wide.position(0));

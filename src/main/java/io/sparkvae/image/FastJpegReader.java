@@ -1,0 +1,39 @@
+package io.sparkvae.image;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * JPEG pixels by the shortest way that still covers the wanted shape: the thumbnail where it agrees
+ * with the picture, else the first scans of a progressive file and a smaller DCT scale. Headers are
+ * checked as in the exact way; damage behind them is not seen in what is left out.
+ */
+record FastJpegReader(DecodeLimits limits, Deadline deadline) {
+
+  /** Decoded samples for each wanted one, per axis. */
+  private static final int MARGIN = 1;
+
+  private static final int PROGRESSIVE = 2;
+
+  Decoding.Pixels read(byte[] encoded, JpegHeader header, Placement placement)
+      throws UnreadableException {
+    Optional<byte[]> values =
+        new ThumbnailReader(limits, deadline).read(encoded, header, placement);
+    if (values.isPresent()) {
+      return new Decoding.Pixels(header.image(), values.get(), Shortcut.THUMBNAIL);
+    }
+    int divisor = JpegReader.divisor(header, placement, MARGIN);
+    if (header.process() == PROGRESSIVE && divisor > 1) {
+      byte[] stream = FirstScans.of(encoded, header, divisor);
+      List<JpegHeader.Part> all = List.of(new JpegHeader.Part(0, stream.length));
+      byte[] pixels =
+          JpegReader.read(stream, header, new JpegWork(placement, divisor, all), deadline);
+      return new Decoding.Pixels(header.image(), pixels, Shortcut.FIRST_SCANS);
+    }
+    JpegWork work = new JpegWork(placement, divisor, header.parts());
+    byte[] pixels = JpegReader.read(encoded, header, work, deadline);
+    int exact = JpegReader.divisor(header, placement, JpegReader.EXACT_MARGIN);
+    Shortcut shortcut = divisor > exact ? Shortcut.SCALE : Shortcut.NONE;
+    return new Decoding.Pixels(header.image(), pixels, shortcut);
+  }
+}
