@@ -1,9 +1,10 @@
 package io.sparkvae.image;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Set;
 
 /**
- * Scans of a progressive JPEG that say of each component that all coefficients but DC are zero. A
+ * Scans of a progressive JPEG that say of some components that all coefficients but DC are zero. A
  * native decoder that lacks those coefficients makes them up from neighbouring blocks, and the DC
  * coefficients anew with them (libjpeg-turbo's block smoothing, since 2.1): it takes time, and the
  * pixels are no longer those of the whole file.
@@ -29,8 +30,9 @@ final class EmptyScans {
    * The segments, which go before the end of the image.
    *
    * @param frame the payload of the frame's header
+   * @param identifiers of the components to close
    */
-  static byte[] of(EncodedBytes frame) throws UnreadableException {
+  static byte[] of(EncodedBytes frame, Set<Integer> identifiers) throws UnreadableException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     write(out, NO_RESTARTS);
     write(out, CODE);
@@ -45,8 +47,11 @@ final class EmptyScans {
       int sampling = frame.u8(7 + 3L * c);
       long wide = blocks(frame.u16(3), sampling >> 4, mostAcross);
       long high = blocks(frame.u16(1), sampling & 0xf, mostDown);
-      write(out, 0xff, 0xda, 0, 8, 1, frame.u8(6 + 3L * c), 0, 1, 63, 0);
-      runs(out, (wide * high + LONGEST_RUN - 1) / LONGEST_RUN);
+      int identifier = frame.u8(6 + 3L * c);
+      if (identifiers.contains(identifier)) {
+        write(out, 0xff, 0xda, 0, 8, 1, identifier, 0, 1, 63, 0);
+        runs(out, (wide * high + LONGEST_RUN - 1) / LONGEST_RUN);
+      }
     }
     return out.toByteArray();
   }

@@ -23,17 +23,22 @@ record FastJpegReader(DecodeLimits limits, Deadline deadline) {
       return new Decoding.Pixels(header.image(), values.get(), Shortcut.THUMBNAIL);
     }
     int divisor = JpegReader.divisor(header, placement, MARGIN);
+    JpegWork work = new JpegWork(placement, divisor, header.parts());
     if (header.process() == PROGRESSIVE && divisor > 1) {
-      byte[] stream = FirstScans.of(encoded, header, divisor);
-      List<JpegHeader.Part> all = List.of(new JpegHeader.Part(0, stream.length));
-      byte[] pixels =
-          JpegReader.read(stream, header, new JpegWork(placement, divisor, all), deadline);
+      byte[] pixels = firstScans(encoded, header, work);
       return new Decoding.Pixels(header.image(), pixels, Shortcut.FIRST_SCANS);
     }
-    JpegWork work = new JpegWork(placement, divisor, header.parts());
     byte[] pixels = JpegReader.read(encoded, header, work, deadline);
     int exact = JpegReader.divisor(header, placement, JpegReader.EXACT_MARGIN);
     Shortcut shortcut = divisor > exact ? Shortcut.SCALE : Shortcut.NONE;
     return new Decoding.Pixels(header.image(), pixels, shortcut);
+  }
+
+  private byte[] firstScans(byte[] encoded, JpegHeader header, JpegWork work)
+      throws UnreadableException {
+    byte[] stream = FirstScans.of(encoded, work);
+    List<JpegHeader.Part> all = List.of(new JpegHeader.Part(0, stream.length));
+    JpegWork shorter = new JpegWork(work.placement(), work.divisor(), all);
+    return JpegReader.read(stream, header, shorter, deadline);
   }
 }

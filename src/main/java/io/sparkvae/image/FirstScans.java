@@ -1,16 +1,20 @@
 package io.sparkvae.image;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * The scans of a progressive JPEG that matter at a DCT scale. Those of the DC coefficients all
- * stay; of the others those that begin within the low frequencies which the scale shows, at their
- * first, coarse precision. At 1/8 the lightness of every pixel is then the exact one, since it
- * follows from the DC coefficients alone, and colour stored at half the resolution of lightness
- * loses its detail; at 1/4 and 1/2 both are approximations.
+ * The scans of a progressive JPEG that matter at a DCT scale. Those of the DC coefficients all stay.
  *
- * <p>What stays is a valid stream. A scan that refines others can only be decoded behind those, so
- * none may stay whose forerunner goes; here none stays but those of DC (ITU-T T.81, G.1.1.1).
+ * <p>At 1/8 the lightness of every pixel follows from its DC coefficient alone, so that leaving out
+ * the others changes nothing. Colour stored at a lower resolution is decoded at a larger scale: its
+ * scans stay, unless its DC coefficients alone cover the wanted shape, where it loses detail that
+ * averaging would take. At 1/4 and 1/2 scans that begin within the low frequencies stay at their
+ * first, coarse precision, which is an approximation.
+ *
+ * <p>What stays is a valid stream: a scan that refines others can only be decoded behind those, and
+ * none stays whose forerunner goes (ITU-T T.81, G.1.1.1).
  */
 final class FirstScans {
 
@@ -18,46 +22,74 @@ final class FirstScans {
   private static final int END_OF_IMAGE = 0xd9;
   private static final int START_OF_SCAN = 0xda;
 
-  private FirstScans() {}
+  private final EncodedBytes bytes;
+  private final int divisor;
+  private final boolean colourCovers;
+  private final Set<Integer> coarse = new TreeSet<>();
+  private final Set<Integer> leftOut = new TreeSet<>();
 
-  /**
-   * The file without the other scans and without metadata.
-   *
-   * @param divisor 8, 4 or 2: the picture will be decoded at 1/divisor of its size
-   */
-  static byte[] of(byte[] encoded, JpegHeader header, int divisor) throws UnreadableException {
-    EncodedBytes bytes = EncodedBytes.bigEndian(encoded);
-    EncodedBytes frame = bytes;
+  private FirstScans(byte[] encoded, JpegWork work) {
+    bytes = EncodedBytes.bigEndian(encoded);
+    divisor = work.divisor();
+    colourCovers = work.placement().covers(2.0 * divisor);
+  }
+
+  /** The file's parts without the other scans; the divisor is 8, 4 or 2. */
+  static byte[] of(byte[] encoded, JpegWork work) throws UnreadableException {
+    FirstScans scans = new FirstScans(encoded, work);
+    EncodedBytes frame = scans.bytes;
     ByteArrayOutputStream stream = new ByteArrayOutputStream(encoded.length / 4);
-    for (JpegHeader.Part part : header.parts()) {
-      int code = bytes.u8(part.from() + 1L);
+    for (JpegHeader.Part part : work.parts()) {
+      int code = scans.bytes.u8(part.from() + 1L);
       if (code == PROGRESSIVE_FRAME) {
-        frame = bytes.slice(part.from() + 4, part.length() - 4);
-      } else if (code == END_OF_IMAGE && divisor == 8) {
-        stream.writeBytes(EmptyScans.of(frame));
+        frame = scans.bytes.slice(part.from() + 4, part.length() - 4);
+        scans.findCoarse(frame);
+      } else if (code == END_OF_IMAGE && work.divisor() == 8) {
+        stream.writeBytes(EmptyScans.of(frame, scans.leftOut));
       }
-      if (code != START_OF_SCAN || matters(bytes, part.from(), lastShown(divisor))) {
+      if (code != START_OF_SCAN || scans.matters(part.from())) {
         stream.write(encoded, part.from(), part.length());
       }
     }
     return stream.toByteArray();
   }
 
-  private static boolean matters(EncodedBytes bytes, int scan, int lastShown)
-      throws UnreadableException {
+  /** Notes the components that have fewer samples than others. */
+  private void findCoarse(EncodedBytes frame) throws UnreadableException {
+    int components = frame.u8(5);
+    int most = 0;
+    for (int c = 0; c < components; c++) {
+      most = Math.max(most, blocks(frame.u8(7 + 3L * c)));
+    }
+    for (int c = 0; c < components; c++) {
+      if (blocks(frame.u8(7 + 3L * c)) < most) {
+        coarse.add(frame.u8(6 + 3L * c));
+      }
+    }
+  }
+
+  private static int blocks(int sampling) {
+    return (sampling >> 4) * (sampling & 0xf);
+  }
+
+  private boolean matters(int scan) throws UnreadableException {
     int components = bytes.u8(scan + 4L);
     long behind = scan + 5L + 2L * components;
     int first = bytes.u8(behind);
+    if (first == 0) {
+      return true;
+    }
+    // But for DC a scan has one component.
+    int component = bytes.u8(scan + 5L);
+    if (divisor == 8) {
+      boolean kept = coarse.contains(component) && !colourCovers;
+      if (!kept) {
+        leftOut.add(component);
+      }
+      return kept;
+    }
     boolean refines = bytes.u8(behind + 2) >> 4 != 0;
-    return first == 0 || (first <= lastShown && !refines);
-  }
-
-  /** The last coefficient, in zigzag order, of the square of 8/divisor low frequencies. */
-  private static int lastShown(int divisor) {
-    return switch (divisor) {
-      case 8 -> 0;
-      case 4 -> 4;
-      default -> 24;
-    };
+    // The last coefficient, in zigzag order, of a square of two or four low frequencies.
+    return !refines && first <= (divisor == 4 ? 4 : 24);
   }
 }
