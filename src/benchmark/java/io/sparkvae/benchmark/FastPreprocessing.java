@@ -55,7 +55,11 @@ final class FastPreprocessing {
             new org.apache.hadoop.fs.Path(Path.of(arguments[0]).toUri()), new Configuration());
     FastPreprocessing comparison = new FastPreprocessing(bundle);
     try (Stream<Path> files = Files.walk(Path.of(arguments[1]))) {
-      files.filter(Files::isRegularFile).sorted().map(FastPreprocessing::bytes).forEach(comparison::add);
+      files
+          .filter(Files::isRegularFile)
+          .sorted()
+          .map(FastPreprocessing::bytes)
+          .forEach(comparison::add);
     }
     comparison.print();
   }
@@ -152,7 +156,9 @@ final class FastPreprocessing {
     return distances.stream().map(distance -> distance / median).toList();
   }
 
-  /** Distances between neighbours in a fixed order; the files lie sorted, so a stride parts them. */
+  /**
+   * Distances between neighbours in a fixed order; the files lie sorted, so a stride parts them.
+   */
   private List<Double> between() {
     int images = exactLatents.size();
     List<Double> between = new ArrayList<>();

@@ -5,7 +5,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The scans of a progressive JPEG that matter at a DCT scale. Those of the DC coefficients all stay.
+ * The scans of a progressive JPEG that matter at a DCT scale. Those of the DC coefficients all
+ * stay.
  *
  * <p>At 1/8 the lightness of every pixel follows from its DC coefficient alone, so that leaving out
  * the others changes nothing. Colour stored at a lower resolution is decoded at a larger scale: its
