@@ -1,7 +1,6 @@
 package io.sparkvae.vae.network;
 
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -14,15 +13,15 @@ final class DoublingConvolutionKernel extends StridedConvolutionKernel {
   }
 
   @Override
-  INDArray linear(LayerWorkspaceMgr workspaces) {
-    INDArray y = outputMaps(side() * 2, workspaces);
+  INDArray linear() {
+    INDArray y = outputMaps(side() * 2);
     products().up(input, weight(), y);
     return y;
   }
 
   @Override
-  @Nullable INDArray backward(INDArray delta, LayerWorkspaceMgr workspaces) {
-    INDArray back = inputGradient(workspaces);
+  @Nullable INDArray backward(INDArray delta) {
+    INDArray back = inputGradient();
     WindowProducts.Descent descent = new WindowProducts.Descent(delta, weight(), back);
     products().gradientAndDown(descent, input, weightGradient());
     return back;

@@ -1,8 +1,6 @@
 package io.sparkvae.vae.network;
 
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.workspace.ArrayType;
-import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -15,30 +13,20 @@ final class FullyConnectedKernel extends NativeLayerKernel {
   }
 
   @Override
-  INDArray linear(LayerWorkspaceMgr workspaces) {
+  INDArray linear() {
     INDArray x = rows();
-    INDArray y =
-        workspaces.createUninitialized(
-            ArrayType.ACTIVATIONS,
-            x.dataType(),
-            new long[] {x.size(0), layerConf().getNOut()},
-            'c');
+    INDArray y = results(x.size(0), layerConf().getNOut());
     Gemm.product(x, weight(), y);
     return y;
   }
 
   @Override
-  @Nullable INDArray backward(INDArray delta, LayerWorkspaceMgr workspaces) {
+  @Nullable INDArray backward(INDArray delta) {
     Gemm.leftTransposed(rows(), delta, weightGradient());
     if (layerConf().isFirst()) {
       return null;
     }
-    INDArray back =
-        workspaces.createUninitialized(
-            ArrayType.ACTIVATION_GRAD,
-            delta.dataType(),
-            new long[] {delta.size(0), layerConf().getNIn()},
-            'c');
+    INDArray back = slopes(delta.size(0), layerConf().getNIn());
     Gemm.rightTransposed(delta, weight(), back);
     return back;
   }

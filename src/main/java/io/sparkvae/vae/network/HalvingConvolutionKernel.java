@@ -1,7 +1,6 @@
 package io.sparkvae.vae.network;
 
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -14,19 +13,19 @@ final class HalvingConvolutionKernel extends StridedConvolutionKernel {
   }
 
   @Override
-  INDArray linear(LayerWorkspaceMgr workspaces) {
-    INDArray y = outputMaps(side() / 2, workspaces);
+  INDArray linear() {
+    INDArray y = outputMaps(side() / 2);
     products().down(input, weight(), y);
     return y;
   }
 
   @Override
-  @Nullable INDArray backward(INDArray delta, LayerWorkspaceMgr workspaces) {
+  @Nullable INDArray backward(INDArray delta) {
     products().gradient(input, delta, weightGradient());
     if (layerConf().isFirst()) {
       return null;
     }
-    INDArray back = inputGradient(workspaces);
+    INDArray back = inputGradient();
     products().up(delta, weight(), back);
     return back;
   }

@@ -16,6 +16,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public abstract class LossTermKernel extends LossLayer {
 
+  private final transient KeptArrays slopes = new KeptArrays();
   private double nats = Double.NaN;
 
   LossTermKernel(NeuralNetConfiguration conf, DataType dataType) {
@@ -44,9 +45,7 @@ public abstract class LossTermKernel extends LossLayer {
 
   @Override
   public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
-    INDArray gradient =
-        workspaces.createUninitialized(
-            ArrayType.ACTIVATION_GRAD, input.dataType(), input.shape(), 'c');
+    INDArray gradient = slopes.of(input.dataType(), input.shape());
     nats = sum(nats(input, labels, gradient));
     if (weight() != 1) {
       gradient.muli(weight());

@@ -18,6 +18,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 abstract class NativeLayerKernel extends BaseLayer<NativeLayer> {
 
   private final transient ColumnSums columnSums = new ColumnSums();
+  private final transient KeptArrays results = new KeptArrays();
+  private final transient KeptArrays slopes = new KeptArrays();
   private transient @Nullable Epilogue epilogue;
   private transient @Nullable INDArray output;
 
@@ -25,8 +27,8 @@ abstract class NativeLayerKernel extends BaseLayer<NativeLayer> {
     super(conf, dataType);
   }
 
-  /** The linear map of the input, in an array of the activations' workspace. */
-  abstract INDArray linear(LayerWorkspaceMgr workspaces);
+  /** The linear map of the input, in {@link #results}. */
+  abstract INDArray linear();
 
   /**
    * Writes the gradient of the weights into its view.
@@ -34,11 +36,21 @@ abstract class NativeLayerKernel extends BaseLayer<NativeLayer> {
    * @param delta gradient of the linear map's result
    * @return the gradient of the input, or null for a first layer
    */
-  abstract @Nullable INDArray backward(INDArray delta, LayerWorkspaceMgr workspaces);
+  abstract @Nullable INDArray backward(INDArray delta);
+
+  /** The array for the layer's result. */
+  final INDArray results(long... shape) {
+    return results.of(dataType, shape);
+  }
+
+  /** The array for the gradient of the layer's input. */
+  final INDArray slopes(long... shape) {
+    return slopes.of(dataType, shape);
+  }
 
   @Override
   public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
-    INDArray result = linear(workspaces);
+    INDArray result = linear();
     epilogue().apply(result, bias());
     output = result;
     return result;
@@ -53,7 +65,7 @@ abstract class NativeLayerKernel extends BaseLayer<NativeLayer> {
     INDArray delta = epsilon.reshape('c', activation.shape());
     epilogue().back(activation, delta);
     biasGradient(delta.reshape('c', new long[] {delta.length() / outputs(), outputs()}));
-    INDArray back = backward(delta, workspaces);
+    INDArray back = backward(delta);
     output = null;
     Gradient gradient = new DefaultGradient();
     gradient.setGradientFor(UniformInitializer.WEIGHT, weightGradient());

@@ -1,8 +1,6 @@
 package io.sparkvae.vae.network;
 
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.workspace.ArrayType;
-import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -29,15 +27,13 @@ abstract class StridedConvolutionKernel extends NativeLayerKernel {
   }
 
   /** An array for the output's feature maps. */
-  final INDArray outputMaps(int side, LayerWorkspaceMgr workspaces) {
-    long[] shape = {input.size(0), side, side, outputs()};
-    return workspaces.createUninitialized(ArrayType.ACTIVATIONS, input.dataType(), shape, 'c');
+  final INDArray outputMaps(int side) {
+    return results(input.size(0), side, side, outputs());
   }
 
   /** An array for the gradient of the input's feature maps. */
-  final INDArray inputGradient(LayerWorkspaceMgr workspaces) {
-    long[] shape = {input.size(0), side(), side(), inputs()};
-    return workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, input.dataType(), shape, 'c');
+  final INDArray inputGradient() {
+    return slopes(input.size(0), side(), side(), inputs());
   }
 
   final WindowProducts products() {
