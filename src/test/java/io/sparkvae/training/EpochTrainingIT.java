@@ -172,7 +172,7 @@ class EpochTrainingIT {
 
   private static StepSchedule schedule() {
     return new StepSchedule(
-        new LearningRateSchedule(0.05, 7, LearningRateSchedule.Shape.COSINE),
+        new LearningRateSchedule(0.05, 7, LearningRateSchedule.Shape.COSINE, 0),
         new BetaSchedule(1, 5),
         100,
         1);

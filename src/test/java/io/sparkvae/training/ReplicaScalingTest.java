@@ -1,0 +1,97 @@
+package io.sparkvae.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sparkvae.config.Settings;
+import io.sparkvae.training.LearningRateSchedule.Shape;
+import io.sparkvae.training.TrainingSettings.Cadence;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReplicaScalingTest {
+
+  private static final int IMAGES = 60_000;
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 270, IMAGES, 1_000_000})
+  void oneReplicaTrainsPlainlyWhateverTheCorpus(long images) {
+    Pace pace = new ReplicaScaling(1, images, 10).pace(settings());
+    assertThat(pace)
+        .isEqualTo(
+            new Pace(new Cadence(128, 10), new LearningRateSchedule(0.001, 0, Shape.CONSTANT, 0)));
+  }
+
+  @Test
+  void whatAPersonSetsWins() {
+    PaceSettings all =
+        settings(
+            "training.batch-size-per-worker=48",
+            "training.averaging-frequency=7",
+            "training.learning-rate=0.004",
+            "training.learning-rate-scale=1.5",
+            "training.learning-rate-warmup-iterations=1000000",
+            "training.learning-rate-schedule=cosine");
+    for (int replicas : new int[] {1, 8}) {
+      assertThat(new ReplicaScaling(replicas, IMAGES / replicas, 10).pace(all))
+          .isEqualTo(
+              new Pace(
+                  new Cadence(48, 7), new LearningRateSchedule(0.006, 1_000_000, Shape.COSINE, 0)));
+    }
+  }
+
+  @Test
+  void theScaleIsRelativeToTheRateOfOneReplica() {
+    ReplicaScaling eight = new ReplicaScaling(8, IMAGES / 8, 10);
+    double plain = eight.pace(settings()).learningRate().rate();
+    double doubled = eight.pace(settings("training.learning-rate=0.002")).learningRate().rate();
+    assertThat(doubled).isEqualTo(2 * plain);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 4, 8, 16, 64, 1000})
+  void aRoundTakesAsManyImagesHoweverSmallTheMinibatch(int replicas) {
+    Cadence cadence = new ReplicaScaling(replicas, 1_000_000, 10).pace(settings()).cadence();
+    assertThat(cadence.batchSizePerWorker() * cadence.averagingFrequency()).isEqualTo(1280);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 5, 40, 270, 800, 5000})
+  void aShortRunIsNotAllWarmupAndHasRoundsEnough(long images) {
+    int epochs = 5;
+    Pace pace = new ReplicaScaling(4, images, epochs).pace(settings());
+    int batch = pace.cadence().batchSizePerWorker();
+    long iterations = (images + batch - 1) / batch;
+    assertThat(pace.learningRate().warmupIterations()).isLessThanOrEqualTo((int) (iterations / 2));
+    assertThat((iterations - 1) / pace.cadence().averagingFrequency() + 1)
+        .isGreaterThanOrEqualTo(Math.min(iterations, 3));
+    assertThat(batch).isGreaterThanOrEqualTo(16);
+  }
+
+  @Test
+  void theReplicaWithMostImagesCounts() {
+    assertThat(ReplicaScaling.of(new Shards(2, List.of(5, 5, 20, 1)), 3))
+        .isEqualTo(new ReplicaScaling(2, 21, 3));
+  }
+
+  @Test
+  void thePaceIsSaidInOneLine() {
+    Pace pace = new ReplicaScaling(8, IMAGES / 8, 10).pace(settings());
+    assertThat(pace.describe())
+        .isEqualTo(
+            "batch 64, averaging every 20, learning rate 0.006, warm-up of 118 iterations, falls to"
+                + " zero over the last 20 %");
+    assertThat(pace.facts())
+        .containsEntry("batch-size-per-worker", "64")
+        .containsEntry("learning-rate-schedule", "late-linear")
+        .containsEntry("learning-rate-fall-fraction", "0.2");
+  }
+
+  private static PaceSettings settings(String... overrides) {
+    return Settings.of(Optional.empty(), List.of(overrides))
+        .read(root -> TrainingSettings.from(root.group("training")))
+        .pace();
+  }
+}
