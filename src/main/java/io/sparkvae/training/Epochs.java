@@ -17,7 +17,7 @@ final class Epochs {
   private final HeldOut heldOut;
   private final Checkpoints checkpoints;
   private final Limits limits;
-  private boolean collapsed;
+  private final CollapseWatch collapse = new CollapseWatch();
 
   /**
    * When the loop ends.
@@ -79,22 +79,8 @@ final class Epochs {
     PhaseSeconds seconds = trained.seconds().plus(new PhaseSeconds(0, 0, 0, 0, evaluate));
     EpochMetrics metrics = metrics(trained, score, seconds);
     console.accept(metrics.line());
-    tellOfCollapse(trained.epoch() + 1, score, console);
+    collapse.after(trained.epoch() + 1, limits.epochs(), score).ifPresent(console);
     return trained.nextEpoch(best(trained, score).orElse(trained.best()), metrics.json());
-  }
-
-  /** One line where the posterior collapses, and one where a training ends that way. */
-  private void tellOfCollapse(int epoch, HeldOutScore score, Consumer<String> console) {
-    boolean before = collapsed;
-    collapsed = score.collapsed();
-    if (collapsed && (!before || epoch == limits.epochs())) {
-      console.accept(
-          "posterior collapse: after epoch %d no latent dimension is active, latents say nothing"
-                  .formatted(epoch)
-              + " about their images (%s; train longer, lower"
-                  .formatted(epoch < limits.epochs() ? "it may still open" : "it did not open")
-              + " spark-vae.model.beta, raise model.beta-warmup-epochs or training.learning-rate)");
-    }
   }
 
   private static Optional<BestModel> best(Progress trained, HeldOutScore score) {

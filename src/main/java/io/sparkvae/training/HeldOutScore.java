@@ -66,11 +66,6 @@ final class HeldOutScore implements Serializable {
     return active;
   }
 
-  /** Whether there are images and none of the dimensions varies over them. */
-  boolean collapsed() {
-    return elbo.images() > 0 && activeUnits() == 0;
-  }
-
   private static double[] added(double[] a, double[] b) {
     double[] sum = a.clone();
     for (int i = 0; i < sum.length; i++) {

@@ -20,14 +20,15 @@ record ReplicaScaling(int replicas, long images, int epochs) {
   /** Images of one minibatch of one replica that trains alone. */
   private static final int PLAIN_BATCH = 128;
 
-  /** Images that a replica takes between two averagings, which cost the same for any minibatch. */
-  private static final int IMAGES_PER_ROUND = 10 * PLAIN_BATCH;
-
   private static final int SMALLEST_BATCH = 16;
   private static final int MINIBATCHES_PER_EPOCH = 16;
+  private static final int FREQUENCY = 10;
   private static final int ROUNDS_PER_EPOCH = 4;
-  private static final double LARGEST_SCALE = 6;
+  private static final double LARGEST_SCALE = 8;
   private static final int WARMUP = 150;
+
+  /** Iterations of a whole training below which its rate stays that of one replica. */
+  private static final int SHORT_RUN = 500;
 
   /** Share of a training that the warm-up may take. */
   private static final double WARMUP_SHARE = 0.1;
@@ -45,13 +46,18 @@ record ReplicaScaling(int replicas, long images, int epochs) {
     int batch = settings.batchSizePerWorker().orElseGet(this::batch);
     int frequency = settings.averagingFrequency().orElseGet(() -> frequency(batch));
     PaceSettings.Rate rate = settings.rate();
-    double scale = rate.scale().orElseGet(this::scale);
-    int warmup = rate.warmupIterations().orElseGet(() -> warmup(batch));
-    Shape shape = rate.shape().orElseGet(this::shape);
+    double scale = rate.scale().orElseGet(() -> scale(batch));
+    int warmup = rate.warmupIterations().orElseGet(() -> scale > 1 ? warmup(batch) : 0);
+    Shape shape = rate.shape().orElseGet(() -> plain(batch) ? Shape.CONSTANT : Shape.LATE_LINEAR);
     double fall = shape == Shape.LATE_LINEAR ? rate.fall() : 0;
     return new Pace(
         new Cadence(batch, frequency),
         new LearningRateSchedule(rate.base() * scale, warmup, shape, fall));
+  }
+
+  /** A short run is far from the noise that a fall removes, and a rise takes what it lacks. */
+  private boolean plain(int batch) {
+    return alone() || epochs * iterations(batch) < SHORT_RUN;
   }
 
   private boolean alone() {
@@ -68,20 +74,22 @@ record ReplicaScaling(int replicas, long images, int epochs) {
   }
 
   private int frequency(int batch) {
-    int wanted = Math.max(1, IMAGES_PER_ROUND / batch);
-    return alone() ? wanted : (int) Math.min(wanted, ceilDiv(iterations(batch), ROUNDS_PER_EPOCH));
+    return alone()
+        ? FREQUENCY
+        : (int) Math.min(FREQUENCY, ceilDiv(iterations(batch), ROUNDS_PER_EPOCH));
   }
 
-  private double scale() {
-    return Math.min(replicas, LARGEST_SCALE);
+  /**
+   * Linear in the replicas, whose iterations are as many times fewer; as the root of the minibatch,
+   * because Adam divides a gradient by its own noise.
+   */
+  private double scale(int batch) {
+    double scale = replicas * Math.sqrt((double) batch / PLAIN_BATCH);
+    return plain(batch) ? 1 : Math.max(1, Math.min(scale, LARGEST_SCALE));
   }
 
   private int warmup(int batch) {
-    return alone() ? 0 : (int) Math.min(WARMUP, WARMUP_SHARE * epochs * iterations(batch));
-  }
-
-  private Shape shape() {
-    return alone() ? Shape.CONSTANT : Shape.LATE_LINEAR;
+    return plain(batch) ? 0 : (int) Math.min(WARMUP, WARMUP_SHARE * epochs * iterations(batch));
   }
 
   /** Iterations of one epoch. */
