@@ -35,4 +35,11 @@ record Provenance(Map<String, String> facts) {
     facts.put("processor", Processor.name());
     return new Provenance(facts);
   }
+
+  /** These facts and others. */
+  Provenance with(Map<String, String> others) {
+    Map<String, String> all = new TreeMap<>(facts);
+    all.putAll(others);
+    return new Provenance(all);
+  }
 }

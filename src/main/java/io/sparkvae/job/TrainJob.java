@@ -46,7 +46,7 @@ record TrainJob(SparkRun spark, Request settings) {
             corpus.validationImages(),
             corpus.unreadable());
         TrainingResult result = training.run(TrainingData.of(corpus));
-        write(bundle, result, Provenance.of(spark.context(), settings, corpus));
+        write(bundle, result, Provenance.of(context, settings, corpus).with(result.pace().facts()));
       }
       bundle.publish();
       training.discardCheckpoints();

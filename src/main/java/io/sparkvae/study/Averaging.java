@@ -1,7 +1,6 @@
 package io.sparkvae.study;
 
 import io.sparkvae.training.TrainingSettings;
-import io.sparkvae.training.TrainingSettings.Cadence;
 
 /**
  * One way of averaging, tried with every number of replicas: a column of the tables and a panel of
@@ -44,12 +43,25 @@ public sealed interface Averaging {
     }
   }
 
+  /** Minibatches, rounds and step size as {@code auto} chooses them by the number of replicas. */
+  record Chosen() implements Averaging {
+
+    @Override
+    public String label() {
+      return "auto";
+    }
+
+    @Override
+    public TrainingSettings applied(TrainingSettings settings, int replicas) {
+      return Variation.of(settings).replicas(replicas).pace(settings.pace().chosen()).made();
+    }
+  }
+
   private static TrainingSettings averagedEvery(
       TrainingSettings settings, int replicas, int minibatches) {
-    int batch = settings.cadence().batchSizePerWorker();
     return Variation.of(settings)
         .replicas(replicas)
-        .cadence(new Cadence(batch, minibatches))
+        .pace(settings.pace().plain(minibatches))
         .made();
   }
 }

@@ -113,15 +113,19 @@ public final class AveragingCostStudy {
   }
 
   private MeasuredRun outcome(StudyRun run, ShardedCorpus corpus) {
-    Recipe recipe = Recipe.of(run);
     Images images = Images.of(corpus);
     try {
       TrainingResult result = training(run.training()).run(TrainingData.of(corpus));
+      Recipe recipe = recipe(run, result.pace().facts());
       return new MeasuredRun(recipe, images, EpochPoint.of(result.metrics()), null);
     } catch (TrainingDivergedException diverged) {
       console.accept(Optional.ofNullable(diverged.getMessage()).orElse("diverged"));
-      return new MeasuredRun(recipe, images, List.of(), diverged.getMessage());
+      return new MeasuredRun(recipe(run, Map.of()), images, List.of(), diverged.getMessage());
     }
+  }
+
+  private static Recipe recipe(StudyRun run, Map<String, String> pace) {
+    return new Recipe(run.replicas(), run.averaging(), run.training().epochs(), pace);
   }
 
   private VaeTraining training(TrainingSettings settings) {

@@ -1,10 +1,8 @@
 package io.sparkvae.study;
 
 import io.sparkvae.corpus.ShardedCorpus;
-import io.sparkvae.training.LearningRateSchedule;
-import io.sparkvae.training.TrainingSettings;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,31 +23,14 @@ record MeasuredRun(
   /**
    * In what the trainings of a study differ.
    *
-   * @param averagingFrequency minibatches between two averagings; null for those of an epoch
+   * @param pace minibatches, rounds and step size as the training resolved them, by the names of
+   *     their settings; empty where it diverged
    */
-  record Recipe(
-      int replicas,
-      String averaging,
-      int batchSizePerWorker,
-      @Nullable Integer averagingFrequency,
-      double learningRate,
-      int learningRateWarmupIterations,
-      String learningRateSchedule,
-      int epochs) {
+  record Recipe(int replicas, String averaging, int epochs, Map<String, String> pace) {
 
-    static Recipe of(StudyRun run) {
-      TrainingSettings training = run.training();
-      LearningRateSchedule rate = training.learningRate();
-      int frequency = training.cadence().averagingFrequency();
-      return new Recipe(
-          run.replicas(),
-          run.averaging(),
-          training.cadence().batchSizePerWorker(),
-          frequency == Integer.MAX_VALUE ? null : frequency,
-          rate.rate(),
-          rate.warmupIterations(),
-          rate.shape().name().toLowerCase(Locale.ROOT),
-          training.epochs());
+    /** The entry of that name, where the training came to its end. */
+    Optional<String> pace(String name) {
+      return Optional.ofNullable(pace.get(name));
     }
   }
 

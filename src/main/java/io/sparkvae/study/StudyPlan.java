@@ -26,8 +26,9 @@ record StudyPlan(List<StudyRun> runs) {
   static StudyPlan of(StudySettings study, TrainingSettings training, Path folder) {
     List<StudyRun> runs = new ArrayList<>();
     List<Averaging> all = study.averagings();
+    List<Averaging> alone = List.of(study.rarest());
     for (int replicas : study.replicas()) {
-      for (Averaging averaging : replicas == 1 ? all.subList(all.size() - 1, all.size()) : all) {
+      for (Averaging averaging : replicas == 1 ? alone : all) {
         String name = StudyRun.fileName(averaging.label(), replicas);
         TrainingSettings settings =
             Variation.of(averaging.applied(training, replicas))

@@ -2,6 +2,7 @@ package io.sparkvae.study;
 
 import io.sparkvae.config.SettingsReader;
 import io.sparkvae.corpus.CorpusSettings;
+import io.sparkvae.study.Averaging.Chosen;
 import io.sparkvae.study.Averaging.EveryEpoch;
 import io.sparkvae.study.Averaging.EveryMinibatches;
 import io.sparkvae.training.TrainingSettings;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
  *
  * @param output directory of tables and plots
  * @param replicas numbers of replicas in rising order, 1 among them
- * @param averagings ways of averaging, from often to rarely
+ * @param averagings ways of averaging: plainly, from often to rarely, then as {@code auto} chooses
  */
 public record StudySettings(String output, List<Integer> replicas, List<Averaging> averagings) {
 
@@ -35,12 +36,18 @@ public record StudySettings(String output, List<Integer> replicas, List<Averagin
   }
 
   private static List<Averaging> averagings(List<OptionalInt> frequencies) {
-    return frequencies.stream()
-        .map(frequency -> frequency.orElse(Integer.MAX_VALUE))
-        .distinct()
-        .sorted()
-        .map(StudySettings::averaging)
-        .toList();
+    Stream<Averaging> plain =
+        frequencies.stream()
+            .map(frequency -> frequency.orElse(Integer.MAX_VALUE))
+            .distinct()
+            .sorted()
+            .map(StudySettings::averaging);
+    return Stream.concat(plain, Stream.of(new Chosen())).toList();
+  }
+
+  /** The plain averaging that takes the fewest rounds. */
+  Averaging rarest() {
+    return averagings.get(averagings.size() - 2);
   }
 
   private static Averaging averaging(int frequency) {

@@ -101,8 +101,8 @@ final class StudyTables {
         List.of(
             Integer.toString(run.replicas()),
             run.averaging(),
-            Integer.toString(run.recipe().batchSizePerWorker()),
-            Double.toString(run.recipe().learningRate()),
+            run.recipe().pace("batch-size-per-worker").orElse(NOTHING),
+            run.recipe().pace("learning-rate-scaled").orElse(NOTHING),
             run.epochs().isEmpty() ? NOTHING : Long.toString(run.epochs().get(0).rounds())));
   }
 

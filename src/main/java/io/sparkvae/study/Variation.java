@@ -1,7 +1,7 @@
 package io.sparkvae.study;
 
+import io.sparkvae.training.PaceSettings;
 import io.sparkvae.training.TrainingSettings;
-import io.sparkvae.training.TrainingSettings.Cadence;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -13,30 +13,29 @@ record Variation(TrainingSettings made) {
   }
 
   Variation output(String output) {
-    return with(Optional.of(output), made.epochs(), made.replicas(), made.cadence());
+    return with(Optional.of(output), made.epochs(), made.replicas(), made.pace());
   }
 
   Variation epochs(int epochs) {
-    return with(made.output(), epochs, made.replicas(), made.cadence());
+    return with(made.output(), epochs, made.replicas(), made.pace());
   }
 
   Variation replicas(int replicas) {
-    return with(made.output(), made.epochs(), OptionalInt.of(replicas), made.cadence());
+    return with(made.output(), made.epochs(), OptionalInt.of(replicas), made.pace());
   }
 
-  Variation cadence(Cadence cadence) {
-    return with(made.output(), made.epochs(), made.replicas(), cadence);
+  Variation pace(PaceSettings pace) {
+    return with(made.output(), made.epochs(), made.replicas(), pace);
   }
 
   private Variation with(
-      Optional<String> output, int epochs, OptionalInt replicas, Cadence cadence) {
+      Optional<String> output, int epochs, OptionalInt replicas, PaceSettings pace) {
     return new Variation(
         new TrainingSettings(
             output,
             epochs,
             replicas,
-            cadence,
-            made.learningRate(),
+            pace,
             made.adam(),
             made.seed(),
             made.aggregationDepth(),

@@ -29,6 +29,8 @@ public record EpochMetrics(
     PhaseSeconds seconds,
     int values) {
 
+  private static final String TRAIN = "train_negative_elbo";
+
   /** Held-out loss terms, and how many of the latent dimensions carry information. */
   public record HeldOut(ElboSum elbo, int activeUnits, int latentDim) {}
 
@@ -63,7 +65,7 @@ public record EpochMetrics(
     ObjectMapper mapper = new ObjectMapper();
     ObjectNode node = mapper.createObjectNode();
     node.put("epoch", epoch).put("round", round).put("images", images);
-    node.put("train_negative_elbo", train.negativeElbo());
+    node.put(TRAIN, train.negativeElbo());
     putHeldOut(node);
     ElboSum shown = reported();
     node.put("reconstruction", shown.reconstruction() / shown.images());
@@ -81,6 +83,15 @@ public record EpochMetrics(
       return mapper.writeValueAsString(node);
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException(impossible);
+    }
+  }
+
+  /** The training loss that {@link #json} wrote, in nats per image; NaN where there is none. */
+  static double trainNegativeElbo(String json) {
+    try {
+      return new ObjectMapper().readTree(json).path(TRAIN).asDouble(Double.NaN);
+    } catch (JsonProcessingException damaged) {
+      throw new IllegalArgumentException("not a line of metrics: " + json, damaged);
     }
   }
 

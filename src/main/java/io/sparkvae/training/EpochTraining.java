@@ -2,6 +2,7 @@ package io.sparkvae.training;
 
 import io.sparkvae.corpus.ImageBlock;
 import io.sparkvae.training.TrainingSettings.Cadence;
+import io.sparkvae.vae.ModelSettings;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -33,16 +34,15 @@ final class EpochTraining {
   record Recipe(Cadence cadence, StepSchedule schedule, int aggregationDepth, int epochs) {
 
     /** The recipe that these settings make of these shards. */
-    static Recipe of(TrainingSettings settings, double beta, int betaWarmupEpochs, Shards shards) {
-      long iterations = EpochPlan.iterations(shards, settings.cadence());
+    static Recipe of(TrainingSettings settings, Pace pace, ModelSettings model, Shards shards) {
+      long iterations = EpochPlan.iterations(shards, pace.cadence());
       StepSchedule schedule =
           new StepSchedule(
-              settings.learningRate(),
-              new BetaSchedule(beta, betaWarmupEpochs * iterations),
+              pace.learningRate(),
+              new BetaSchedule(model.beta(), model.betaWarmupEpochs() * iterations),
               settings.epochs() * iterations,
               settings.seed());
-      return new Recipe(
-          settings.cadence(), schedule, settings.aggregationDepth(), settings.epochs());
+      return new Recipe(pace.cadence(), schedule, settings.aggregationDepth(), settings.epochs());
     }
   }
 
@@ -91,7 +91,7 @@ final class EpochTraining {
         rounds.round(
             progress.pending(), plans, recipe.schedule(), recipe.cadence().batchSizePerWorker());
     TrainingDivergedException.throwIfAny(
-        outcome.reports(), plans.get(0), progress.elbo().negativeElbo());
+        outcome.reports(), plans.get(0), progress.lastNegativeElbo());
     return progress.after(outcome);
   }
 }

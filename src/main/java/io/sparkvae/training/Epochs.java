@@ -17,6 +17,7 @@ final class Epochs {
   private final HeldOut heldOut;
   private final Checkpoints checkpoints;
   private final Limits limits;
+  private final CollapseWatch collapse = new CollapseWatch();
 
   /**
    * When the loop ends.
@@ -78,6 +79,7 @@ final class Epochs {
     PhaseSeconds seconds = trained.seconds().plus(new PhaseSeconds(0, 0, 0, 0, evaluate));
     EpochMetrics metrics = metrics(trained, score, seconds);
     console.accept(metrics.line());
+    collapse.after(trained.epoch() + 1, limits.epochs(), score).ifPresent(console);
     return trained.nextEpoch(best(trained, score).orElse(trained.best()), metrics.json());
   }
 

@@ -20,10 +20,10 @@ record Fingerprint(SortedMap<String, String> facts) {
   }
 
   /** What these settings and this corpus make of a training. */
-  static Fingerprint of(VaeSpec spec, TrainingSettings settings, int replicas, String corpus) {
+  static Fingerprint of(VaeSpec spec, TrainingSettings settings, Pace pace, TrainingData data) {
     SortedMap<String, String> facts = new TreeMap<>();
     ModelSettings model = spec.model();
-    facts.put("corpus", corpus);
+    facts.put("corpus", data.fingerprint());
     facts.put("image shape", spec.shape().toString());
     facts.put("model.architecture", model.architecture().toString());
     facts.put("model.latent-dim", String.valueOf(model.latentDim()));
@@ -33,12 +33,12 @@ record Fingerprint(SortedMap<String, String> facts) {
     facts.put("model.beta", String.valueOf(model.beta()));
     facts.put("model.beta-warmup-epochs", String.valueOf(model.betaWarmupEpochs()));
     facts.put("training.adam", spec.adam().toString());
-    facts.put("training.replicas", String.valueOf(replicas));
-    facts.put("training.batch and frequency", settings.cadence().toString());
-    facts.put("training.learning-rate", settings.learningRate().toString());
+    facts.put("training.replicas", String.valueOf(data.replicas()));
+    facts.put("training.batch and frequency", pace.cadence().toString());
+    facts.put("training.learning-rate", pace.learningRate().toString());
     facts.put("training.seed", String.valueOf(settings.seed()));
     facts.put("training.aggregation-depth", String.valueOf(settings.aggregationDepth()));
-    if (settings.learningRate().shape() == LearningRateSchedule.Shape.COSINE) {
+    if (pace.learningRate().dependsOnTheEnd()) {
       // A constant rate does not depend on the end, so that a training may be made longer.
       facts.put("training.epochs", String.valueOf(settings.epochs()));
     }

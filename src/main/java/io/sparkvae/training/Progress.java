@@ -44,6 +44,19 @@ record Progress(
     return pending.get();
   }
 
+  /**
+   * Mean training loss of this epoch so far, else of the epoch before, in nats per image; NaN where
+   * neither has begun.
+   */
+  double lastNegativeElbo() {
+    if (elbo.images() > 0) {
+      return elbo.negativeElbo();
+    }
+    return metrics.isEmpty()
+        ? Double.NaN
+        : EpochMetrics.trainNegativeElbo(metrics.get(metrics.size() - 1));
+  }
+
   Progress after(RoundOutcome outcome) {
     return new Progress(
         epoch,

@@ -16,7 +16,7 @@ public final class TrainingDivergedException extends RuntimeException {
   /**
    * Names the first replica in trouble; epoch and round counted from 1, as on the console.
    *
-   * @param before negative ELBO of the rounds before in this epoch; NaN where there were none
+   * @param before negative ELBO of the rounds before; NaN where there were none
    */
   static void throwIfAny(List<ReplicaReport> reports, ReplicaPlan plan, double before) {
     for (ReplicaReport report : reports) {

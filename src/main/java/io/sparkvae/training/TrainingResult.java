@@ -11,16 +11,18 @@ public final class TrainingResult {
 
   private final TrainingState state;
   private final float[] parameters;
+  private final Pace pace;
   private final int epochOfParameters;
   private final List<String> metrics;
   private final long trainingImages;
 
-  TrainingResult(Progress progress, boolean keepBest, long trainingImages) {
+  TrainingResult(Progress progress, Pace pace, boolean keepBest, long trainingImages) {
     BestModel best = progress.best();
     boolean useBest = keepBest && best.exists();
     this.state = progress.state();
     this.parameters = useBest ? best.parameters() : progress.state().parameters();
     this.epochOfParameters = useBest ? best.epoch() + 1 : progress.epoch();
+    this.pace = pace;
     this.metrics = progress.metrics();
     this.trainingImages = trainingImages;
   }
@@ -47,6 +49,11 @@ public final class TrainingResult {
 
   public int epochs() {
     return metrics.size();
+  }
+
+  /** Minibatches, rounds and step size as they were. */
+  public Pace pace() {
+    return pace;
   }
 
   /** Training images in one epoch. */

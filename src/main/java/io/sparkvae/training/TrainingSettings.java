@@ -12,6 +12,7 @@ import java.util.OptionalInt;
  * @param output directory of the model bundle, absent where no command trains
  * @param epochs passes over the training images
  * @param replicas model copies; empty takes one for each core of the cluster
+ * @param pace minibatches, rounds and step size
  * @param adam decay rates
  * @param seed everything random follows from it
  * @param aggregationDepth levels of the tree that sums the replicas
@@ -21,8 +22,7 @@ public record TrainingSettings(
     Optional<String> output,
     int epochs,
     OptionalInt replicas,
-    Cadence cadence,
-    LearningRateSchedule learningRate,
+    PaceSettings pace,
     AdamSettings adam,
     long seed,
     int aggregationDepth,
@@ -65,13 +65,7 @@ public record TrainingSettings(
         training.isWord("replicas", "auto")
             ? OptionalInt.empty()
             : OptionalInt.of(training.integer("replicas", 1, 100_000)),
-        new Cadence(
-            training.integer("batch-size-per-worker", 1, 1_000_000),
-            training.integer("averaging-frequency", 1, 1_000_000)),
-        new LearningRateSchedule(
-            training.number("learning-rate", Double.MIN_NORMAL, 1e9),
-            training.integer("learning-rate-warmup-iterations", 0, Integer.MAX_VALUE),
-            training.choice("learning-rate-schedule", LearningRateSchedule.Shape.class)),
+        PaceSettings.from(training),
         new AdamSettings(
             training.number("adam-beta1", 0, 1 - 1e-9),
             training.number("adam-beta2", 0, 1 - 1e-9),

@@ -4,7 +4,6 @@ import io.sparkvae.error.DataException;
 import io.sparkvae.error.SettingsException;
 import io.sparkvae.training.EpochTraining.Recipe;
 import io.sparkvae.training.EpochTraining.RoundListener;
-import io.sparkvae.vae.ModelSettings;
 import io.sparkvae.vae.Vae;
 import io.sparkvae.vae.VaeSpec;
 import java.util.List;
@@ -53,22 +52,22 @@ public final class VaeTraining {
     try (Crew crew = new Crew(spark, new VaeReplicas(spec, settings.threadsPerTask()))) {
       Shards shards = Rounds.shards(spark, data.training(), data.replicas());
       checkImages(shards);
-      ModelSettings model = spec.model();
-      Recipe recipe = Recipe.of(settings, model.beta(), model.betaWarmupEpochs(), shards);
+      Pace pace = ReplicaScaling.of(shards, settings.epochs()).pace(settings.pace());
+      console.accept("%d replicas: %s".formatted(shards.replicas(), pace.describe()));
+      Recipe recipe = Recipe.of(settings, pace, spec.model(), shards);
       EpochTraining training = new EpochTraining(spark, crew, shards, recipe);
-      Progress end = train(data, crew, training);
-      return new TrainingResult(end, settings.earlyStoppingEpochs() > 0, shards.images());
+      Progress end = train(data, crew, training, pace);
+      boolean keepBest = settings.earlyStoppingEpochs() > 0;
+      return new TrainingResult(end, pace, keepBest, shards.images());
     } finally {
       spark.setJobDescription(null);
     }
   }
 
-  private Progress train(TrainingData data, Crew crew, EpochTraining training) {
+  private Progress train(TrainingData data, Crew crew, EpochTraining training, Pace pace) {
     Checkpoints checkpoints =
         new Checkpoints(
-            store(),
-            Fingerprint.of(spec, settings, data.replicas(), data.fingerprint()),
-            settings.persistence());
+            store(), Fingerprint.of(spec, settings, pace, data), settings.persistence());
     Vae vae = Vae.fresh(spec, settings.seed());
     Progress start = start(checkpoints, vae);
     GraphState.restore(vae.graph(), start.state());
@@ -87,8 +86,7 @@ public final class VaeTraining {
           graph.fitMultiDataSet(images);
           return master.progress();
         };
-    HeldOut.Noise noise =
-        new HeldOut.Noise(settings.cadence().batchSizePerWorker(), settings.seed());
+    HeldOut.Noise noise = new HeldOut.Noise(pace.cadence().batchSizePerWorker(), settings.seed());
     HeldOut heldOut = new HeldOut(data.validation(), crew, noise);
     Epochs.Limits limits =
         new Epochs.Limits(settings.epochs(), settings.earlyStoppingEpochs(), spec.shape().values());

@@ -4,7 +4,7 @@ import io.sparkvae.study.MeasuredRun.Images;
 import io.sparkvae.study.MeasuredRun.Recipe;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /** Runs of 100 images an epoch, for tests of what is made of runs. */
 final class MeasuredRuns {
@@ -21,16 +21,17 @@ final class MeasuredRuns {
           new EpochPoint(
               i + 1, 5L * (i + 1), 100L * (i + 1), 2.0 * (i + 1), heldOut[i] + 1, heldOut[i]));
     }
-    return new MeasuredRun(recipe(replicas, averaging), IMAGES, points, null);
+    Map<String, String> pace =
+        Map.of("batch-size-per-worker", "4", "learning-rate-scaled", "0.001");
+    return new MeasuredRun(recipe(replicas, averaging, pace), IMAGES, points, null);
   }
 
   static MeasuredRun diverged(int replicas, String averaging) {
     return new MeasuredRun(
-        recipe(replicas, averaging), IMAGES, List.of(), "Training diverged in epoch 1");
+        recipe(replicas, averaging, Map.of()), IMAGES, List.of(), "Training diverged in epoch 1");
   }
 
-  private static Recipe recipe(int replicas, String averaging) {
-    @Nullable Integer frequency = averaging.equals("every epoch") ? null : 1;
-    return new Recipe(replicas, averaging, 4, frequency, 0.001, 0, "constant", 2);
+  private static Recipe recipe(int replicas, String averaging, Map<String, String> pace) {
+    return new Recipe(replicas, averaging, 2, pace);
   }
 }

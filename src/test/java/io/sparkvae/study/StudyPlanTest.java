@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.sparkvae.config.Settings;
 import io.sparkvae.corpus.CorpusSettings;
 import io.sparkvae.error.SettingsException;
+import io.sparkvae.study.Averaging.Chosen;
 import io.sparkvae.study.Averaging.EveryEpoch;
 import io.sparkvae.study.Averaging.EveryMinibatches;
 import io.sparkvae.training.TrainingSettings;
@@ -20,16 +21,17 @@ class StudyPlanTest {
   private static final Path FOLDER = new Path("/study.runs/f00d");
 
   @Test
-  void thirteenRunsByDefault() {
+  void seventeenRunsByDefault() {
     List<StudyRun> runs = plan().runs();
 
-    assertThat(runs).hasSize(13);
-    assertThat(runs.subList(0, 5).stream().map(StudyRun::label))
+    assertThat(runs).hasSize(17);
+    assertThat(runs.subList(0, 6).stream().map(StudyRun::label))
         .containsExactly(
             "K = 1, averaged every epoch",
             "K = 2, averaged every 1",
             "K = 2, averaged every 10",
             "K = 2, averaged every epoch",
+            "K = 2, averaged auto",
             "K = 4, averaged every 1");
     assertThat(plan().replicas()).containsExactly(1, 2, 4, 8, 16);
   }
@@ -38,21 +40,30 @@ class StudyPlanTest {
   void oneReplicaIsTrainedOnceWithTheFewestRounds() {
     assertThat(plan("study.averaging-frequencies=[50, 3]").with(1))
         .singleElement()
-        .satisfies(run -> assertThat(run.training().cadence().averagingFrequency()).isEqualTo(50));
+        .satisfies(run -> assertThat(run.training().pace().averagingFrequency()).hasValue(50));
   }
 
   @Test
-  void runsDifferInReplicasAndFrequencyAlone() {
+  void plainRunsDifferInReplicasAndFrequencyAlone() {
     TrainingSettings base = training();
     for (StudyRun run : plan().runs()) {
       assertThat(run.training())
           .usingRecursiveComparison()
-          .ignoringFields("output", "replicas", "cadence")
+          .ignoringFields("output", "replicas", "pace")
           .isEqualTo(base);
       assertThat(run.training().replicas()).hasValue(run.replicas());
-      assertThat(run.training().cadence().batchSizePerWorker())
-          .isEqualTo(base.cadence().batchSizePerWorker());
+      if (!run.averaging().equals("auto")) {
+        int every = run.training().pace().averagingFrequency().orElseThrow();
+        assertThat(run.training().pace()).isEqualTo(base.pace().plain(every));
+      }
     }
+  }
+
+  @Test
+  void autoLeavesEverythingButTheBaseRateToTheReplicas() {
+    assertThat(plan("study.replicas=[8]").runs())
+        .last()
+        .satisfies(run -> assertThat(run.training().pace()).isEqualTo(training().pace().chosen()));
   }
 
   @Test
@@ -70,7 +81,9 @@ class StudyPlanTest {
     assertThat(settings)
         .isEqualTo(
             new StudySettings(
-                "o", List.of(1, 2, 4), List.of(new EveryMinibatches(5), new EveryEpoch())));
+                "o",
+                List.of(1, 2, 4),
+                List.of(new EveryMinibatches(5), new EveryEpoch(), new Chosen())));
   }
 
   @Test

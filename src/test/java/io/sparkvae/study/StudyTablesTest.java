@@ -55,7 +55,7 @@ class StudyTablesTest {
             "|---:|------------:|------:|--------------:|----------------:|---------:|---------:|",
             "|  1 | every epoch |     4 |         0.001 |               5 |   120.00 |   101.50 |",
             "| 16 |     every 1 |     4 |         0.001 |               5 |   210.00 |   115.25 |",
-            "| 16 | every epoch |     4 |         0.001 |               – | diverged | diverged |");
+            "| 16 | every epoch |     – |             – |               – | diverged | diverged |");
   }
 
   @Test

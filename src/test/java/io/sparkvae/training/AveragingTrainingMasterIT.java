@@ -96,7 +96,7 @@ class AveragingTrainingMasterIT {
 
   private static AveragingTrainingMaster master(JavaSparkContext spark, Crew crew) {
     LearningRateSchedule rate =
-        new LearningRateSchedule(0.01, 0, LearningRateSchedule.Shape.CONSTANT);
+        new LearningRateSchedule(0.01, 0, LearningRateSchedule.Shape.CONSTANT, 0);
     Recipe recipe =
         new Recipe(new Cadence(10, 2), new StepSchedule(rate, new BetaSchedule(1, 0), 10, 1), 1, 1);
     EpochTraining training = new EpochTraining(spark, crew, new Shards(2, SIZES), recipe);

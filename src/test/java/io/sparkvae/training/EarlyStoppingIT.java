@@ -25,12 +25,16 @@ class EarlyStoppingIT {
 
   private static final float[] LOSSES = {30, 10, 20, 25, 5};
 
+  private static final LearningRateSchedule RATE =
+      new LearningRateSchedule(1, 0, LearningRateSchedule.Shape.CONSTANT, 0);
+  private static final Pace PACE = new Pace(new Cadence(5, 2), RATE);
+
   @TempDir private Path folder;
   private final List<String> console = new ArrayList<>();
 
   @Test
   void stopsWhenNothingGetsBetterAndKeepsTheBestModel(JavaSparkContext spark) {
-    TrainingResult result = new TrainingResult(train(spark, 2), true, 10);
+    TrainingResult result = new TrainingResult(train(spark, 2), PACE, true, 10);
     assertThat(result.epochs()).isEqualTo(4);
     assertThat(result.epochOfParameters()).isEqualTo(2);
     assertThat(result.parameters()).containsExactly(10);
@@ -47,7 +51,7 @@ class EarlyStoppingIT {
 
   @Test
   void goesOnToTheEndWhenSwitchedOff(JavaSparkContext spark) {
-    TrainingResult result = new TrainingResult(train(spark, 0), false, 10);
+    TrainingResult result = new TrainingResult(train(spark, 0), PACE, false, 10);
     assertThat(result.epochs()).isEqualTo(5);
     assertThat(result.epochOfParameters()).isEqualTo(5);
     assertThat(result.parameters()).containsExactly(5);
@@ -59,9 +63,8 @@ class EarlyStoppingIT {
             new CheckpointStore(folder.resolve("model").toString(), new Configuration()),
             new Fingerprint(new TreeMap<>()),
             new Persistence(0, Resume.AUTO));
-    LearningRateSchedule rate = new LearningRateSchedule(1, 0, LearningRateSchedule.Shape.CONSTANT);
     Recipe recipe =
-        new Recipe(new Cadence(5, 2), new StepSchedule(rate, new BetaSchedule(1, 0), 10, 1), 1, 5);
+        new Recipe(PACE.cadence(), new StepSchedule(RATE, new BetaSchedule(1, 0), 10, 1), 1, 5);
     try (Crew crew = new Crew(spark, new ArithmeticReplicas(1, -1))) {
       EpochTraining training = new EpochTraining(spark, crew, new Shards(1, List.of(10)), recipe);
       HeldOut heldOut =

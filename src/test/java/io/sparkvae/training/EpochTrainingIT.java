@@ -8,6 +8,7 @@ import io.sparkvae.SparkLocal;
 import io.sparkvae.corpus.ImageBlock;
 import io.sparkvae.training.EpochTraining.Recipe;
 import io.sparkvae.training.TrainingSettings.Cadence;
+import io.sparkvae.vae.ElboSum;
 import io.sparkvae.vae.StepSettings;
 import io.sparkvae.vae.TrainingState;
 import java.util.ArrayList;
@@ -77,6 +78,24 @@ class EpochTrainingIT {
             "Training diverged in epoch 1, round \\d, replica 1: the loss of minibatch \\d is"
                 + " not finite, the last finite negative ELBO was [0-9.]+ nats"
                 + " \\(lower spark-vae.training.learning-rate\\)");
+  }
+
+  @Test
+  void divergenceInTheFirstRoundNamesTheLossOfTheEpochBefore() {
+    ReplicaReport report =
+        new ReplicaReport(3, ElboSum.ZERO, 0, "the loss of minibatch 0 is not finite", Double.NaN);
+    ReplicaPlan plan = new ReplicaPlan(3, 1, 0, 0, List.of());
+    Progress progress =
+        Progress.beginning(ArithmeticReplicas.PLAIN.beginning())
+            .nextEpoch(BestModel.NONE, "{\"train_negative_elbo\":104.25}");
+    assertThatThrownBy(
+            () ->
+                TrainingDivergedException.throwIfAny(
+                    List.of(report), plan, progress.lastNegativeElbo()))
+        .hasMessage(
+            "Training diverged in epoch 2, round 1, replica 3: the loss of minibatch 0 is not"
+                + " finite, the last finite negative ELBO was 104.3 nats"
+                + " (lower spark-vae.training.learning-rate)");
   }
 
   @Test
@@ -172,7 +191,7 @@ class EpochTrainingIT {
 
   private static StepSchedule schedule() {
     return new StepSchedule(
-        new LearningRateSchedule(0.05, 7, LearningRateSchedule.Shape.COSINE),
+        new LearningRateSchedule(0.05, 7, LearningRateSchedule.Shape.COSINE, 0),
         new BetaSchedule(1, 5),
         100,
         1);

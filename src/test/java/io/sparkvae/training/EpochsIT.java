@@ -151,7 +151,7 @@ class EpochsIT {
 
   private static StepSchedule schedule(long seed) {
     return new StepSchedule(
-        new LearningRateSchedule(0.05, 7, LearningRateSchedule.Shape.COSINE),
+        new LearningRateSchedule(0.05, 7, LearningRateSchedule.Shape.COSINE, 0),
         new BetaSchedule(1, 5),
         100,
         seed);

@@ -16,7 +16,7 @@ class SchedulesTest {
 
   @Test
   void theRateRisesLinearlyThenStays() {
-    LearningRateSchedule schedule = new LearningRateSchedule(0.1, 4, Shape.CONSTANT);
+    LearningRateSchedule schedule = new LearningRateSchedule(0.1, 4, Shape.CONSTANT, 0);
     assertThat(schedule.at(0, 100)).isEqualTo(0.025);
     assertThat(schedule.at(3, 100)).isEqualTo(0.1);
     assertThat(schedule.at(99, 100)).isEqualTo(0.1);
@@ -24,15 +24,34 @@ class SchedulesTest {
 
   @Test
   void theCosineFallsToZeroAtTheLastIteration() {
-    LearningRateSchedule schedule = new LearningRateSchedule(0.1, 0, Shape.COSINE);
+    LearningRateSchedule schedule = new LearningRateSchedule(0.1, 0, Shape.COSINE, 0);
     assertThat(schedule.at(0, 100)).isEqualTo(0.1);
     assertThat(schedule.at(50, 100)).isCloseTo(0.05, within(1e-15));
     assertThat(schedule.at(100, 100)).isZero();
   }
 
   @Test
+  void theLateFallBeginsWithTheLastFifthAndEndsAtZero() {
+    LearningRateSchedule schedule = new LearningRateSchedule(0.1, 4, Shape.LATE_LINEAR, 0.2);
+    assertThat(schedule.at(0, 100)).isEqualTo(0.025);
+    assertThat(schedule.at(4, 100)).isEqualTo(0.1);
+    assertThat(schedule.at(80, 100)).isEqualTo(0.1);
+    assertThat(schedule.at(90, 100)).isCloseTo(0.05, within(1e-15));
+    assertThat(schedule.at(99, 100)).isCloseTo(0.005, within(1e-15));
+    assertThat(schedule.at(100, 100)).isZero();
+  }
+
+  @Test
+  void aFallBelongsToOneShape() {
+    assertThatThrownBy(() -> new LearningRateSchedule(0.1, 0, Shape.CONSTANT, 0.2))
+        .hasMessage("learning rate of shape CONSTANT that falls over 0.2 of the training");
+    assertThatThrownBy(() -> new LearningRateSchedule(0.1, 0, Shape.LATE_LINEAR, 0))
+        .hasMessage("learning rate of shape LATE_LINEAR that falls over 0.0 of the training");
+  }
+
+  @Test
   void aRateOfZeroIsRefused() {
-    assertThatThrownBy(() -> new LearningRateSchedule(0, 0, Shape.CONSTANT))
+    assertThatThrownBy(() -> new LearningRateSchedule(0, 0, Shape.CONSTANT, 0))
         .hasMessage("learning rate 0.0 with a warm-up of 0 iterations");
   }
 

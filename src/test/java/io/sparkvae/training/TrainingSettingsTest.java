@@ -1,29 +1,34 @@
 package io.sparkvae.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparkvae.config.Settings;
-import io.sparkvae.training.TrainingSettings.Cadence;
+import io.sparkvae.error.SettingsException;
 import io.sparkvae.training.TrainingSettings.Persistence;
 import io.sparkvae.training.TrainingSettings.Resume;
 import io.sparkvae.vae.AdamSettings;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class TrainingSettingsTest {
 
   @Test
-  void defaultsAverageEveryTenMinibatchesOfEachCore() {
+  void defaultsLeaveThePaceToTheNumberOfReplicas() {
     assertThat(read())
         .isEqualTo(
             new TrainingSettings(
                 Optional.empty(),
                 10,
                 OptionalInt.empty(),
-                new Cadence(128, 10),
-                new LearningRateSchedule(0.001, 0, LearningRateSchedule.Shape.CONSTANT),
+                new PaceSettings(
+                    OptionalInt.empty(),
+                    OptionalInt.empty(),
+                    new PaceSettings.Rate(
+                        0.001, OptionalDouble.empty(), OptionalInt.empty(), Optional.empty(), 0.3)),
                 new AdamSettings(0.9, 0.999, 1e-8),
                 1,
                 2,
@@ -35,6 +40,39 @@ class TrainingSettingsTest {
   @Test
   void replicasMayBeANumber() {
     assertThat(read("training.replicas=7").replicas()).hasValue(7);
+  }
+
+  @Test
+  void everythingOfThePaceMayBeSet() {
+    TrainingSettings settings =
+        read(
+            "training.batch-size-per-worker=48",
+            "training.averaging-frequency=7",
+            "training.learning-rate=0.004",
+            "training.learning-rate-scale=1.5",
+            "training.learning-rate-warmup-iterations=0",
+            "training.learning-rate-schedule=late-linear",
+            "training.learning-rate-fall-fraction=0.5");
+    assertThat(settings.pace())
+        .isEqualTo(
+            new PaceSettings(
+                OptionalInt.of(48),
+                OptionalInt.of(7),
+                new PaceSettings.Rate(
+                    0.004,
+                    OptionalDouble.of(1.5),
+                    OptionalInt.of(0),
+                    Optional.of(LearningRateSchedule.Shape.LATE_LINEAR),
+                    0.5)));
+  }
+
+  @Test
+  void neitherAutoNorANumberIsRefused() {
+    assertThatThrownBy(() -> read("training.learning-rate-scale=automatic"))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining(
+            "spark-vae.training.learning-rate-scale must be auto or a number from 1.0E-6 to"
+                + " 1000000, not \"automatic\"");
   }
 
   private static TrainingSettings read(String... overrides) {

@@ -10,6 +10,7 @@ import io.sparkvae.SparkLocal;
 import io.sparkvae.corpus.ImageBlock;
 import io.sparkvae.error.DataException;
 import io.sparkvae.image.ImageShape;
+import io.sparkvae.training.LearningRateSchedule.Shape;
 import io.sparkvae.training.TrainingSettings.Cadence;
 import io.sparkvae.training.TrainingSettings.Persistence;
 import io.sparkvae.training.TrainingSettings.Resume;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -94,7 +96,10 @@ class VaeTrainingIT {
       heldOut.add(node.get("validation_negative_elbo").asDouble());
     }
     assertThat(heldOut).hasSize(4).isSortedAccordingTo((a, b) -> Double.compare(b, a));
-    assertThat(console).hasSize(4);
+    assertThat(console).hasSize(5).filteredOn(line -> line.startsWith("epoch")).hasSize(4);
+    assertThat(console.get(0))
+        .isEqualTo(
+            "2 replicas: batch 10, averaging every 3, learning rate 0.01, no warm-up, constant");
     assertThat(result.parameters()).isSameAs(result.lastState().parameters());
     assertThat(result.trainingImages()).isEqualTo(199);
   }
@@ -147,7 +152,11 @@ class VaeTrainingIT {
     List<Integer> sizes = SyntheticShards.sizes(199, 1, 2);
     List<ImageBlock> blocks = List.of(images(0, sizes.get(0)), images(1, sizes.get(1)));
     StepSchedule schedule =
-        new StepSchedule(settings.learningRate(), new BetaSchedule(1, 0), 40, settings.seed());
+        new StepSchedule(
+            new LearningRateSchedule(1e-2, 0, Shape.CONSTANT, 0),
+            new BetaSchedule(1, 0),
+            40,
+            settings.seed());
     int iteration = 0;
     for (int epoch = 0; epoch < settings.epochs(); epoch++) {
       EpochOrder order =
@@ -178,6 +187,15 @@ class VaeTrainingIT {
     return new ImageBlock(images, values);
   }
 
+  /** Everything set: nothing is left to choose. */
+  private static PaceSettings pace(Cadence cadence, double rate) {
+    return new PaceSettings(
+        OptionalInt.of(cadence.batchSizePerWorker()),
+        OptionalInt.of(cadence.averagingFrequency()),
+        new PaceSettings.Rate(
+            rate, OptionalDouble.of(1), OptionalInt.of(0), Optional.of(Shape.CONSTANT), 0.2));
+  }
+
   private TrainingSettings settings(String name, int epochs, double rate) {
     return settings(name, epochs, rate, new Cadence(10, 3));
   }
@@ -187,8 +205,7 @@ class VaeTrainingIT {
         Optional.of(folder.resolve(name).toString()),
         epochs,
         OptionalInt.empty(),
-        cadence,
-        new LearningRateSchedule(rate, 0, LearningRateSchedule.Shape.CONSTANT),
+        pace(cadence, rate),
         ADAM,
         1,
         2,

@@ -6,9 +6,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Result arrays that a layer keeps from pass to pass, one for each number of rows that it was lately
- * asked for. Describing a fresh array costs ND4J several times what a small layer computes, even
- * where a workspace has the memory ready.
+ * Result arrays that a layer keeps from pass to pass, one for each number of rows that it was
+ * lately asked for. Describing a fresh array costs ND4J several times what a small layer computes,
+ * even where a workspace has the memory ready.
  */
 final class KeptArrays {
 

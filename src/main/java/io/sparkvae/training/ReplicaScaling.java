@@ -1,0 +1,103 @@
+package io.sparkvae.training;
+
+import io.sparkvae.training.LearningRateSchedule.Shape;
+import io.sparkvae.training.TrainingSettings.Cadence;
+
+/**
+ * What {@code auto} means: minibatches, rounds and step size chosen by the number of replicas K.
+ * One replica trains plainly. K replicas see K times the images in one iteration, so the same
+ * images give fewer iterations; to lose little by that, the minibatch shrinks, and the step, which
+ * the mean of K replicas makes less noisy, grows, with a rise at the beginning and a fall at the
+ * end. Everything is bounded by the length of the training. {@code docs/decisions/0006} has the
+ * evidence.
+ *
+ * @param replicas model copies
+ * @param images of the replica that has most
+ * @param epochs of the whole training
+ */
+record ReplicaScaling(int replicas, long images, int epochs) {
+
+  /** Images of one minibatch of one replica that trains alone. */
+  static final int PLAIN_BATCH = 128;
+
+  private static final int SMALLEST_BATCH = 16;
+  private static final int MINIBATCHES_PER_EPOCH = 16;
+  private static final int FREQUENCY = 10;
+  private static final int ROUNDS_PER_EPOCH = 4;
+  private static final double LARGEST_SCALE = 8;
+  private static final int WARMUP = 150;
+
+  /** Iterations of a whole training below which its rate stays that of one replica. */
+  private static final int SHORT_RUN = 500;
+
+  /** Share of a training that the warm-up may take. */
+  private static final double WARMUP_SHARE = 0.1;
+
+  static ReplicaScaling of(Shards shards, int epochs) {
+    long most = 0;
+    for (int replica = 0; replica < shards.replicas(); replica++) {
+      most = Math.max(most, shards.images(replica));
+    }
+    return new ReplicaScaling(shards.replicas(), most, epochs);
+  }
+
+  /** What was set, and for the rest what suits these replicas. */
+  Pace pace(PaceSettings settings) {
+    int batch = settings.batchSizePerWorker().orElseGet(this::batch);
+    int frequency = settings.averagingFrequency().orElseGet(() -> frequency(batch));
+    PaceSettings.Rate rate = settings.rate();
+    double scale = rate.scale().orElseGet(() -> scale(batch));
+    int warmup = rate.warmupIterations().orElseGet(() -> scale > 1 ? warmup(batch) : 0);
+    Shape shape = rate.shape().orElseGet(() -> plain(batch) ? Shape.CONSTANT : Shape.LATE_LINEAR);
+    double fall = shape == Shape.LATE_LINEAR ? rate.fall() : 0;
+    return new Pace(
+        new Cadence(batch, frequency),
+        new LearningRateSchedule(rate.base() * scale, warmup, shape, fall));
+  }
+
+  /** A short run is far from the noise that a fall removes, and a rise takes what it lacks. */
+  private boolean plain(int batch) {
+    return alone() || epochs * iterations(batch) < SHORT_RUN;
+  }
+
+  private boolean alone() {
+    return replicas == 1;
+  }
+
+  private int batch() {
+    if (alone()) {
+      return PLAIN_BATCH;
+    }
+    int largest = replicas <= 8 ? PLAIN_BATCH / 2 : PLAIN_BATCH / 4;
+    long enough = Long.highestOneBit(Math.max(1, images / MINIBATCHES_PER_EPOCH));
+    return (int) Math.max(SMALLEST_BATCH, Math.min(largest, enough));
+  }
+
+  private int frequency(int batch) {
+    return alone()
+        ? FREQUENCY
+        : (int) Math.min(FREQUENCY, ceilDiv(iterations(batch), ROUNDS_PER_EPOCH));
+  }
+
+  /**
+   * Linear in the replicas, whose iterations are as many times fewer; as the root of the minibatch,
+   * because Adam divides a gradient by its own noise.
+   */
+  private double scale(int batch) {
+    double scale = replicas * Math.sqrt((double) batch / PLAIN_BATCH);
+    return plain(batch) ? 1 : Math.max(1, Math.min(scale, LARGEST_SCALE));
+  }
+
+  private int warmup(int batch) {
+    return plain(batch) ? 0 : (int) Math.min(WARMUP, WARMUP_SHARE * epochs * iterations(batch));
+  }
+
+  /** Iterations of one epoch. */
+  private long iterations(int batch) {
+    return Math.max(1, ceilDiv(images, batch));
+  }
+
+  private static long ceilDiv(long value, long divisor) {
+    return (value + divisor - 1) / divisor;
+  }
+}
