@@ -69,7 +69,7 @@ public class RoundBenchmark {
     blocks = spark.parallelize(packed, replicas).persist(StorageLevel.MEMORY_AND_DISK_SER());
     crew = new Crew(spark, new Idle());
     LearningRateSchedule rate =
-        new LearningRateSchedule(0.01, 0, LearningRateSchedule.Shape.CONSTANT);
+        new LearningRateSchedule(0.01, 0, LearningRateSchedule.Shape.CONSTANT, 0);
     StepSchedule schedule = new StepSchedule(rate, new BetaSchedule(1, 0), ROUNDS, 1);
     Recipe recipe = new Recipe(new Cadence(1, 1), schedule, 2, 1);
     training = new EpochTraining(spark, crew, Rounds.shards(spark, blocks, replicas), recipe);
