@@ -80,19 +80,28 @@ final class Windows {
   void scatter(INDArray maps, int from, int to, double[] bias) {
     for (int image = from; image < to; image++) {
       read(matrix, (long) (image - from) * length(window), window);
+      begin(bias);
       if (map instanceof float[] pixels) {
-        for (int i = 0; i < pixels.length; i++) {
-          pixels[i] = (float) bias[i % channels];
-        }
         scatterOne(pixels, (float[]) window);
       } else {
-        double[] pixels = (double[]) map;
-        for (int i = 0; i < pixels.length; i++) {
-          pixels[i] = bias[i % channels];
-        }
-        scatterOne(pixels, (double[]) window);
+        scatterOne((double[]) map, (double[]) window);
       }
       write(maps, (long) image * length(map), map);
+    }
+  }
+
+  /** Sets every pixel to its channel's bias: the first one by hand, the others by copying. */
+  private void begin(double[] bias) {
+    for (int c = 0; c < channels; c++) {
+      if (map instanceof float[] pixels) {
+        pixels[c] = (float) bias[c];
+      } else {
+        ((double[]) map)[c] = bias[c];
+      }
+    }
+    int length = length(map);
+    for (int done = channels; done < length; done *= 2) {
+      System.arraycopy(map, 0, map, done, Math.min(done, length - done));
     }
   }
 
@@ -130,14 +139,34 @@ final class Windows {
         (none, inWindow, values) -> System.arraycopy(blank, 0, window, inWindow, values));
   }
 
+  /** Without {@link #stretches}: of three channels, a stretch is shorter than a call is long. */
   private void scatterOne(float[] pixels, float[] windows) {
-    stretches(
-        (inMap, inWindow, values) -> {
-          for (int i = 0; i < values; i++) {
-            pixels[inMap + i] += windows[inWindow + i];
-          }
-        },
-        (none, inWindow, values) -> {});
+    int half = side / 2;
+    int line = KERNEL * channels;
+    for (int row = 0; row < half; row++) {
+      for (int k = 0; k < KERNEL; k++) {
+        int y = 2 * row - 1 + k;
+        if (y >= 0 && y < side) {
+          addLines(pixels, y * side * channels, windows, row * half * width() + k * line);
+        }
+      }
+    }
+  }
+
+  /** Adds one line of each window of a row of windows into one row of the map. */
+  private void addLines(float[] pixels, int rowStart, float[] windows, int lineStart) {
+    int half = side / 2;
+    int line = KERNEL * channels;
+    int step = width();
+    for (int column = 0; column < half; column++) {
+      int skipped = column == 0 ? channels : 0;
+      int values = column == half - 1 ? line - channels : line;
+      int to = rowStart + (2 * column - 1) * channels;
+      int from = lineStart + column * step;
+      for (int i = skipped; i < values; i++) {
+        pixels[to + i] += windows[from + i];
+      }
+    }
   }
 
   private void scatterOne(double[] pixels, double[] windows) {
