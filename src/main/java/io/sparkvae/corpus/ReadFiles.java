@@ -7,10 +7,13 @@ import java.util.Iterator;
 import org.apache.spark.api.java.function.FlatMapFunction;
 
 /**
- * Reads and decodes files on executors, one at a time, while they are asked for. Serialises the
- * root's location, the image settings and Hadoop's configuration.
+ * Reads and decodes files on executors while they are asked for, a bounded number of bytes ahead.
+ * Serialises the root's location, the image settings and Hadoop's configuration.
  */
 final class ReadFiles implements FlatMapFunction<Iterator<ImageReference>, ReadImage> {
+
+  /** Bytes that one task reads ahead: some photos, or a second of a slow network. */
+  private static final long AHEAD = 32L << 20;
 
   private final String rootUri;
   private final ImageSettings settings;
@@ -25,6 +28,8 @@ final class ReadFiles implements FlatMapFunction<Iterator<ImageReference>, ReadI
   @Override
   public Iterator<ReadImage> call(Iterator<ImageReference> references) throws IOException {
     FileTree tree = FileTree.of(URI.create(rootUri), configuration.configuration());
-    return new MappedIterator<>(references, new EncodedFiles(tree, settings)::read);
+    ReadAhead images = new ReadAhead(references, new EncodedFiles(tree, settings), AHEAD);
+    TaskEnd.close(images);
+    return images;
   }
 }
