@@ -8,9 +8,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
-/** Reads and decodes the files of one tree, one after the other. */
+/** Reads the files of one tree and decodes them. */
 final class EncodedFiles {
+
+  /**
+   * Bytes of one read. The JDK reads through native memory of the same size, which it keeps for the
+   * life of the thread: this much stays in the processor's cache, a whole photo does not.
+   */
+  private static final int PIECE = 128 << 10;
 
   private final FileTree tree;
   private final long maxBytes;
@@ -22,8 +29,26 @@ final class EncodedFiles {
     this.decoder = new ImageDecoder(settings);
   }
 
+  /** One file as it was read: its bytes, or why there are none. */
+  static final class Fetched {
+    private final ImageReference reference;
+    private final byte[] encoded;
+    private final @Nullable Unreadable failure;
+
+    private Fetched(ImageReference reference, byte[] encoded, @Nullable Unreadable failure) {
+      this.reference = reference;
+      this.encoded = encoded;
+      this.failure = failure;
+    }
+  }
+
   /** The image, or the reason why there is none; never fails for the sake of one file. */
   ReadImage read(ImageReference reference) {
+    return decode(fetch(reference));
+  }
+
+  /** The bytes of a file, or the reason why there are none; any thread may do it. */
+  Fetched fetch(ImageReference reference) {
     if (reference.bytes() > maxBytes) {
       return tooLarge(reference, reference.bytes() + " bytes");
     }
@@ -31,29 +56,44 @@ final class EncodedFiles {
     try (InputStream in = tree.open(reference.uri())) {
       encoded = bytes(in, (int) reference.bytes());
     } catch (IOException failed) {
-      return new ReadImage(
-          reference, "", new Unreadable(UnreadableReason.UNREADABLE, IoReason.of(failed)));
+      return failed(reference, new Unreadable(UnreadableReason.UNREADABLE, IoReason.of(failed)));
     }
-    if (encoded.length > maxBytes) {
-      return tooLarge(reference, "more bytes than listed");
+    return encoded.length > maxBytes
+        ? tooLarge(reference, "more bytes than listed")
+        : new Fetched(reference, encoded, null);
+  }
+
+  /** The image that those bytes hold. */
+  ReadImage decode(Fetched fetched) {
+    ImageReference reference = fetched.reference;
+    if (fetched.failure != null) {
+      return new ReadImage(reference, "", fetched.failure);
     }
+    byte[] encoded = fetched.encoded;
     String hash = HexFormat.of().formatHex(ContentHash.sha256(encoded));
     return encoded.length == 0
         ? new ReadImage(reference, hash, new Unreadable(UnreadableReason.EMPTY, "no bytes"))
         : new ReadImage(reference, hash, decoder.decode(encoded));
   }
 
-  private ReadImage tooLarge(ImageReference reference, String what) {
+  private Fetched tooLarge(ImageReference reference, String what) {
     String detail = "%s, over spark-vae.image.max-bytes = %d".formatted(what, maxBytes);
-    return new ReadImage(reference, "", new Unreadable(UnreadableReason.TOO_LARGE, detail));
+    return failed(reference, new Unreadable(UnreadableReason.TOO_LARGE, detail));
+  }
+
+  private static Fetched failed(ImageReference reference, Unreadable why) {
+    return new Fetched(reference, new byte[0], why);
   }
 
   /** All bytes, up to one more than are allowed; the listed size is only what to expect. */
   private byte[] bytes(InputStream in, int listed) throws IOException {
     byte[] bytes = new byte[listed];
-    int read = in.readNBytes(bytes, 0, listed);
-    if (read < listed) {
-      return Arrays.copyOf(bytes, read);
+    for (int at = 0; at < listed; at += PIECE) {
+      int wanted = Math.min(PIECE, listed - at);
+      int read = in.readNBytes(bytes, at, wanted);
+      if (read < wanted) {
+        return Arrays.copyOf(bytes, at + read);
+      }
     }
     byte[] more = in.readNBytes((int) (maxBytes - listed) + 1);
     if (more.length == 0) {

@@ -59,7 +59,9 @@ final class FolderCorpus implements Corpus {
             () -> BalancedPartitions.of(listed, partitions));
     return balanced.mapPartitions(
         new ReadFiles(
-            root.toString(), settings, new ShippedConfiguration(sc.hadoopConfiguration())));
+            root.toString(),
+            settings,
+            sc.broadcast(new ShippedConfiguration(sc.hadoopConfiguration()))));
   }
 
   @Override

@@ -64,18 +64,21 @@ public final class ArchiveEncoder {
       long listed = listed(corpus);
       StagedTables tables =
           new StagedTables(sc, directory.path().toString(), job.encoding().compression());
-      stage(tables, reading.of(corpus), job, new Pass(corpus.location(), listed, begin));
+      JavaRDD<ReadImage> images = reading.of(corpus);
+      Instant listedAt = Instant.now();
+      stage(tables, images, job, new Pass(corpus.location(), listed, begin));
+      Instant stagedAt = Instant.now();
       UnreadableImages quarantined = tables.quarantined();
       tables.checkBalance(corpus.location(), listed);
       quarantined.demandAny(corpus.location(), listed);
-      tables.split(model.latentDim());
-      result =
-          new EncodingResult(
-              listed,
-              listed - quarantined.count(),
-              quarantined,
-              seconds(begin),
-              shown(directory.target()));
+      long encoded = listed - quarantined.count();
+      tables.split(model.latentDim(), encoded, quarantined.count());
+      EncodingResult.Seconds seconds =
+          new EncodingResult.Seconds(
+              seconds(begin, listedAt),
+              seconds(listedAt, stagedAt),
+              seconds(stagedAt, Instant.now()));
+      result = new EncodingResult(listed, encoded, quarantined, seconds, shown(directory.target()));
       write(directory, "run.json", new RunReport(model, job, begin, result).json());
       write(directory, "settings.conf", job.resolvedSettings());
       directory.publish();
@@ -143,7 +146,7 @@ public final class ArchiveEncoder {
     return "file".equals(path.toUri().getScheme()) ? path.toUri().getPath() : path.toString();
   }
 
-  private static double seconds(Instant begin) {
-    return Duration.between(begin, Instant.now()).toMillis() / 1000.0;
+  private static double seconds(Instant from, Instant to) {
+    return Duration.between(from, to).toMillis() / 1000.0;
   }
 }

@@ -22,8 +22,12 @@ record RunReport(EncoderModel model, EncodingJob job, Instant begin, EncodingRes
     report.put("encoded", result.encoded());
     report.put("quarantined", result.quarantined().count());
     report.put("quarantined_by_reason", byReason());
-    report.put("seconds", result.seconds());
+    report.put("seconds", result.seconds().total());
+    report.put("seconds_listing", result.seconds().listing());
+    report.put("seconds_pass", result.seconds().pass());
+    report.put("seconds_publishing", result.seconds().publishing());
     report.put("images_per_second", result.imagesPerSecond());
+    report.put("images_per_second_pass", result.passImagesPerSecond());
     report.put("settings", settings());
     report.put("versions", versions());
     try {

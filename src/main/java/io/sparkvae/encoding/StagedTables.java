@@ -71,6 +71,9 @@ final class StagedTables {
     for (Row row : collect(unreadable.groupBy(LatentsTable.REASON).count())) {
       byReason.put(reason(row.getString(0)), row.getLong(1));
     }
+    if (byReason.isEmpty()) {
+      return new UnreadableImages(byReason, List.of());
+    }
     Dataset<Row> first = unreadable.orderBy(LatentsTable.IMAGE_ID).limit(UnreadableImages.EXAMPLES);
     List<String> examples =
         collect(first.select(LatentsTable.IMAGE_ID, LatentsTable.REASON, LatentsTable.DETAIL))
@@ -97,13 +100,35 @@ final class StagedTables {
     }
   }
 
-  /** Writes the two tables and removes what was staged. */
-  void split(int latentDim) {
+  /**
+   * Writes the two tables and removes what was staged.
+   *
+   * @param encoded rows with pixels, as they were counted
+   * @param quarantined rows without
+   */
+  void split(int latentDim, long encoded, long quarantined) {
     Column readable = col(LatentsTable.REASON).isNull();
     long rowBytes = ROW_BYTES + 2L * Float.BYTES * latentDim;
-    write("latents", staged().where(readable), LatentsTable.LATENTS, rowBytes);
-    write("quarantine", staged().where(not(readable)), LatentsTable.QUARANTINE, ROW_BYTES);
+    write(
+        new Table("latents", LatentsTable.LATENTS, encoded, files(encoded * rowBytes)),
+        staged().where(readable));
+    write(
+        new Table(
+            "quarantine", LatentsTable.QUARANTINE, quarantined, files(quarantined * ROW_BYTES)),
+        staged().where(not(readable)));
     removeStaged();
+  }
+
+  /**
+   * One of the two tables.
+   *
+   * @param rows that it has to hold
+   * @param files that it is written in
+   */
+  private record Table(String name, StructType schema, long rows, int files) {}
+
+  private static int files(long bytes) {
+    return (int) (bytes / FILE_BYTES + 1);
   }
 
   private void removeStaged() {
@@ -118,32 +143,30 @@ final class StagedTables {
     }
   }
 
-  private void write(String name, Dataset<Row> rows, StructType schema, long rowBytes) {
+  private void write(Table table, Dataset<Row> rows) {
     Column[] columns =
-        Arrays.stream(schema.fieldNames()).map(functions::col).toArray(Column[]::new);
+        Arrays.stream(table.schema().fieldNames()).map(functions::col).toArray(Column[]::new);
     DescribedJob.run(
         sc,
-        "Writing the table " + name,
+        "Writing the table " + table.name(),
         () -> {
-          long count = rows.count();
-          int files = (int) (count * rowBytes / FILE_BYTES + 1);
           // Through an RDD, since a table read from Parquet has forgotten what is never null.
-          JavaRDD<Row> selected = rows.select(columns).javaRDD().coalesce(files);
+          JavaRDD<Row> selected = rows.select(columns).javaRDD().coalesce(table.files());
           spark
-              .createDataFrame(selected, schema)
+              .createDataFrame(selected, table.schema())
               .write()
               .option("compression", codec)
-              .parquet(path(name));
-          return checkWritten(name, schema, count);
+              .parquet(path(table.name()));
+          return checkWritten(table);
         });
   }
 
-  private long checkWritten(String name, StructType schema, long expected) {
-    long written = read(name, schema).count();
-    if (written != expected) {
+  private long checkWritten(Table table) {
+    long written = read(table.name(), table.schema()).count();
+    if (written != table.rows()) {
       throw new DataException(
           "Cannot write table %s: of %d rows it holds %d (check the file system and encode again)"
-              .formatted(path(name), expected, written));
+              .formatted(path(table.name()), table.rows(), written));
     }
     return written;
   }

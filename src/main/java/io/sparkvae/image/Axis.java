@@ -73,7 +73,10 @@ final class Axis {
     return first[target];
   }
 
-  /** The weights of a target sample, from its first source sample on; lent, not copied. */
+  /**
+   * The weights of a target sample, from its first source sample on; those between the first and
+   * the last are the same. Lent, not copied.
+   */
   float[] weights(int target) {
     return weights[target];
   }

@@ -37,8 +37,10 @@ final class EntropyBytes {
     // Eight bytes at a time: scanning byte by byte costs a tenth of a scaled decode.
     while (at + Long.BYTES <= bytes.length) {
       long zeros = ~(long) EIGHT.get(bytes, at);
-      if (((zeros - LOW_BITS) & ~zeros & HIGH_BITS) != 0) {
-        break;
+      long found = (zeros - LOW_BITS) & ~zeros & HIGH_BITS;
+      if (found != 0) {
+        // The lowest bit that is set belongs to the first such byte; those above it may be wrong.
+        return at + Long.numberOfTrailingZeros(found) / Byte.SIZE;
       }
       at += Long.BYTES;
     }

@@ -95,21 +95,15 @@ final class JpegReader {
     return 1;
   }
 
+  /** OpenCV's flags; the names of its constants for reduced colour know B, G, R only. */
   private static int flags(int divisor, boolean grey) {
-    return switch (divisor) {
-      case 8 ->
-          grey
-              ? opencv_imgcodecs.IMREAD_REDUCED_GRAYSCALE_8
-              : opencv_imgcodecs.IMREAD_REDUCED_COLOR_8;
-      case 4 ->
-          grey
-              ? opencv_imgcodecs.IMREAD_REDUCED_GRAYSCALE_4
-              : opencv_imgcodecs.IMREAD_REDUCED_COLOR_4;
-      case 2 ->
-          grey
-              ? opencv_imgcodecs.IMREAD_REDUCED_GRAYSCALE_2
-              : opencv_imgcodecs.IMREAD_REDUCED_COLOR_2;
-      default -> grey ? opencv_imgcodecs.IMREAD_GRAYSCALE : opencv_imgcodecs.IMREAD_COLOR;
-    };
+    int reduced =
+        switch (divisor) {
+          case 8 -> opencv_imgcodecs.IMREAD_REDUCED_GRAYSCALE_8;
+          case 4 -> opencv_imgcodecs.IMREAD_REDUCED_GRAYSCALE_4;
+          case 2 -> opencv_imgcodecs.IMREAD_REDUCED_GRAYSCALE_2;
+          default -> opencv_imgcodecs.IMREAD_GRAYSCALE;
+        };
+    return grey ? reduced : reduced | opencv_imgcodecs.IMREAD_COLOR_RGB;
   }
 }

@@ -39,7 +39,26 @@ final class NativeReader {
       int width,
       int height,
       Placement placement,
-      Consumer<byte[]> lastRow) {}
+      Consumer<byte[]> lastRow) {
+
+    private Order order(int channels) {
+      // All bits are set in IMREAD_UNCHANGED, which leaves the order alone.
+      boolean rgb =
+          flags != opencv_imgcodecs.IMREAD_UNCHANGED
+              && (flags & opencv_imgcodecs.IMREAD_COLOR_RGB) != 0;
+      if (channels == 1 || rgb) {
+        return Order.AS_WANTED;
+      }
+      return channels == 3 ? Order.BGR : Order.BGR_ALPHA;
+    }
+  }
+
+  /** How the samples of a decoded pixel lie. */
+  private enum Order {
+    AS_WANTED,
+    BGR,
+    BGR_ALPHA
+  }
 
   private NativeReader() {}
 
@@ -82,7 +101,7 @@ final class NativeReader {
           int inside = y - frame.top();
           if (inside >= 0 && inside < frame.height()) {
             data.position(inside * raster.step()).get(from, 0, from.length);
-            reorder(from, stored, row, frame.left() * channels);
+            lay(from, request.order(stored), row, frame.left() * channels);
           } else {
             Arrays.fill(row, WHITE);
           }
@@ -94,22 +113,42 @@ final class NativeReader {
     return scaler.finish();
   }
 
-  /** From B, G, R or B, G, R, alpha to R, G, B over white; grey stays. */
-  private static void reorder(byte[] from, int stored, byte[] row, int start) {
+  /** Puts one row of the raster, as R, G, B over white or as grey, onto its row of the canvas. */
+  private static void lay(byte[] from, Order order, byte[] row, int start) {
     Arrays.fill(row, 0, start, WHITE);
-    if (stored == 1) {
-      System.arraycopy(from, 0, row, start, from.length);
-      Arrays.fill(row, start + from.length, row.length, WHITE);
-      return;
-    }
+    int end =
+        switch (order) {
+          case AS_WANTED -> copy(from, row, start);
+          case BGR -> reverse(from, row, start);
+          case BGR_ALPHA -> overWhite(from, row, start);
+        };
+    Arrays.fill(row, end, row.length, WHITE);
+  }
+
+  private static int copy(byte[] from, byte[] row, int start) {
+    System.arraycopy(from, 0, row, start, from.length);
+    return start + from.length;
+  }
+
+  private static int reverse(byte[] from, byte[] row, int start) {
     int to = start;
-    for (int i = 0; i < from.length; i += stored) {
-      int alpha = stored == 4 ? from[i + 3] & 0xff : 255;
+    for (int i = 0; i < from.length; i += 3) {
+      row[to++] = from[i + 2];
+      row[to++] = from[i + 1];
+      row[to++] = from[i];
+    }
+    return to;
+  }
+
+  private static int overWhite(byte[] from, byte[] row, int start) {
+    int to = start;
+    for (int i = 0; i < from.length; i += 4) {
+      int alpha = from[i + 3] & 0xff;
       row[to++] = (byte) PngPixels.overWhite(from[i + 2] & 0xff, alpha);
       row[to++] = (byte) PngPixels.overWhite(from[i + 1] & 0xff, alpha);
       row[to++] = (byte) PngPixels.overWhite(from[i] & 0xff, alpha);
     }
-    Arrays.fill(row, to, row.length, WHITE);
+    return to;
   }
 
   private static String firstLine(RuntimeException refused) {

@@ -60,9 +60,15 @@ final class Scaler {
     for (int t = 0; t < x.samples(); t++) {
       float[] weights = x.weights(t);
       int from = x.first(t);
-      float sum = 0;
-      for (int i = 0; i < weights.length; i++) {
-        sum += weights[i] * (values[from + i] & 0xff);
+      int last = weights.length - 1;
+      float sum = weights[0] * (values[from] & 0xff);
+      if (last > 0) {
+        sum += weights[last] * (values[from + last] & 0xff);
+        int inner = 0;
+        for (int at = from + 1; at < from + last; at++) {
+          inner += values[at] & 0xff;
+        }
+        sum += weights[1] * inner;
       }
       scaledRow[t] = sum;
     }
@@ -72,19 +78,34 @@ final class Scaler {
     for (int t = 0; t < x.samples(); t++) {
       float[] weights = x.weights(t);
       int from = 3 * x.first(t);
-      float red = 0;
-      float green = 0;
-      float blue = 0;
-      for (float weight : weights) {
-        red += weight * (values[from] & 0xff);
-        green += weight * (values[from + 1] & 0xff);
-        blue += weight * (values[from + 2] & 0xff);
-        from += 3;
+      int last = from + 3 * (weights.length - 1);
+      int to = 3 * t;
+      for (int c = 0; c < 3; c++) {
+        scaledRow[to + c] = weights[0] * (values[from + c] & 0xff);
       }
-      scaledRow[3 * t] = red;
-      scaledRow[3 * t + 1] = green;
-      scaledRow[3 * t + 2] = blue;
+      if (last > from) {
+        addInner(values, from + 3, last, weights[1], to);
+        float weight = weights[weights.length - 1];
+        for (int c = 0; c < 3; c++) {
+          scaledRow[to + c] += weight * (values[last + c] & 0xff);
+        }
+      }
     }
+  }
+
+  /** Adds the pixels between the first and the last of a target sample, which weigh the same. */
+  private void addInner(byte[] values, int from, int end, float weight, int to) {
+    int red = 0;
+    int green = 0;
+    int blue = 0;
+    for (int at = from; at < end; at += 3) {
+      red += values[at] & 0xff;
+      green += values[at + 1] & 0xff;
+      blue += values[at + 2] & 0xff;
+    }
+    scaledRow[to] += weight * red;
+    scaledRow[to + 1] += weight * green;
+    scaledRow[to + 2] += weight * blue;
   }
 
   /** The picture in the wanted shape, upright: uint8 in C·H·W order, white where it has no part. */

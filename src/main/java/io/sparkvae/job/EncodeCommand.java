@@ -58,11 +58,19 @@ final class EncodeCommand implements Runnable, SparkCommand<EncodeCommand.Reques
             .encode(
                 new EncodingJob(settings.corpus(), settings.encoding(), run.settings().render()));
     LOG.info(
-        "{} images: {} rows of latents, {} in quarantine, {} images/s; written to {}",
+        "{} images: {} rows of latents, {} in quarantine, {} images/s ({}); written to {}",
         result.listed(),
         result.encoded(),
         result.quarantined().count(),
         "%.1f".formatted(result.imagesPerSecond()),
+        phases(result),
         result.output());
+  }
+
+  private static String phases(EncodingResult result) {
+    EncodingResult.Seconds seconds = result.seconds();
+    return "listing %.1f s, pass %.1f s at %.1f images/s, publishing %.1f s"
+        .formatted(
+            seconds.listing(), seconds.pass(), result.passImagesPerSecond(), seconds.publishing());
   }
 }

@@ -82,6 +82,13 @@ final class ArchiveEncoderIT {
     assertThat(report.get("listed").asLong()).isEqualTo(READABLE + 4);
     assertThat(report.get("encoded").asLong()).isEqualTo(READABLE);
     assertThat(report.get("quarantined_by_reason").get("truncated").asLong()).isEqualTo(1);
+    double listing = report.get("seconds_listing").asDouble();
+    double pass = report.get("seconds_pass").asDouble();
+    double publishing = report.get("seconds_publishing").asDouble();
+    assertThat(report.get("seconds").asDouble())
+        .isCloseTo(listing + pass + publishing, within(1e-9));
+    assertThat(report.get("images_per_second_pass").asDouble())
+        .isCloseTo((READABLE + 4) / pass, within(1e-6));
     assertThat(report.get("model_id").asText()).isEqualTo("means");
     assertThat(report.get("settings").get("preprocessing").asText()).isEqualTo("exact");
     assertThat(output.resolve("settings.conf")).hasContent("all settings");

@@ -77,8 +77,7 @@ public final class ForwardPass {
     try (MemoryWorkspace workspace =
         Nd4j.getWorkspaceManager().getAndActivateWorkspace(REUSED, WORKSPACE)) {
       INDArray[] outputs = graph.output(sampled, new INDArray[] {images}, null, null, workspace);
-      double[] reconstruction =
-          ReconstructionTermKernel.single(likelihood, outputs[0], images, outputs[0]);
+      double[] reconstruction = ReconstructionTermKernel.single(likelihood, outputs[0], images);
       double[] posterior = Latents.read(outputs[1]);
       int latents = Math.toIntExact(outputs[1].size(1) / 2);
       double[] kl = new double[reconstruction.length];

@@ -52,6 +52,23 @@ public final class ReconstructionTermKernel extends LossTermKernel {
     return nats;
   }
 
+  /** −log p(x|z) of each image in nats, in single precision and without the gradient. */
+  static double[] single(PixelLikelihood likelihood, INDArray output, INDArray pixels) {
+    int images = Math.toIntExact(output.size(0));
+    float[] out = new float[Math.toIntExact(output.length() / images)];
+    float[] x = new float[out.length];
+    FloatPointer outputs = (FloatPointer) output.data().addressPointer();
+    FloatPointer inputs = (FloatPointer) pixels.data().addressPointer();
+    double[] nats = new double[images];
+    for (int i = 0; i < images; i++) {
+      long at = (long) i * out.length;
+      outputs.position(at).get(out);
+      inputs.position(at).get(x);
+      nats[i] = likelihood.nats(out, x);
+    }
+    return nats;
+  }
+
   /** Double precision serves the check of the gradient, not speed. */
   private double[] inDouble(INDArray output, INDArray pixels, INDArray gradient) {
     double[] outputs = Latents.read(output);

@@ -1,0 +1,126 @@
+package io.sparkvae.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sparkvae.SyntheticImages;
+import io.sparkvae.image.Decoding.Pixels;
+import io.sparkvae.image.Decoding.Unreadable;
+import io.sparkvae.image.UnreadableReason;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ReadAheadTest {
+
+  private static final int IMAGES = 100;
+
+  @TempDir Path root;
+
+  private final List<ImageReference> listed = new ArrayList<>();
+  private int taken;
+
+  @BeforeEach
+  void writeImages() {
+    for (int i = 0; i < IMAGES; i++) {
+      byte[] png = SyntheticImages.png(8, i);
+      Path file = root.resolve(i + ".png");
+      if (i != 7) {
+        SyntheticImages.write(file, png);
+      }
+      listed.add(new ImageReference(i + ".png", file.toUri().toString(), png.length, 0));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1000, 1L << 30})
+  void imagesAreThoseReadOneByOneInTheSameOrder(long bound) {
+    EncodedFiles files = files();
+    try (ReadAhead images = new ReadAhead(listed.iterator(), files, bound)) {
+      for (ImageReference reference : listed) {
+        ReadImage image = images.next();
+        assertThat(image.reference()).isEqualTo(reference);
+        assertSame(image, files.read(reference));
+      }
+      assertThat(images.hasNext()).isFalse();
+      assertThatThrownBy(images::next).isInstanceOf(NoSuchElementException.class);
+    }
+  }
+
+  private static void assertSame(ReadImage image, ReadImage expected) {
+    assertThat(image.contentHash()).isEqualTo(expected.contentHash());
+    if (expected.decoding() instanceof Pixels pixels) {
+      assertThat(((Pixels) image.decoding()).values()).isEqualTo(pixels.values());
+    } else {
+      assertThat(image.decoding()).isEqualTo(expected.decoding());
+    }
+  }
+
+  @Test
+  void aMissingFileIsTheOnlyOneUnreadable() {
+    List<Integer> unreadable = new ArrayList<>();
+    try (ReadAhead images = new ReadAhead(listed.iterator(), files(), 1L << 30)) {
+      for (int i = 0; i < IMAGES; i++) {
+        if (images.next().decoding() instanceof Unreadable reason) {
+          assertThat(reason.reason()).isEqualTo(UnreadableReason.UNREADABLE);
+          unreadable.add(i);
+        }
+      }
+    }
+    assertThat(unreadable).containsExactly(7);
+  }
+
+  @Test
+  void oneImageIsReadAheadWhereNoBytesAreAllowed() {
+    try (ReadAhead images = new ReadAhead(counted(), files(), 0)) {
+      images.next();
+      assertThat(taken).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void bytesReadAheadAreBounded() {
+    long three = listed.get(1).bytes() + listed.get(2).bytes() + listed.get(3).bytes();
+    try (ReadAhead images = new ReadAhead(counted(), files(), three)) {
+      images.next();
+      assertThat(taken).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void filesReadAheadAreBounded() {
+    try (ReadAhead images = new ReadAhead(counted(), files(), 1L << 30)) {
+      images.next();
+      assertThat(taken).isEqualTo(65);
+    }
+  }
+
+  @Test
+  void nothingIsReadBeforeItIsAskedFor() {
+    try (ReadAhead images = new ReadAhead(counted(), files(), 1L << 30)) {
+      assertThat(images.hasNext()).isTrue();
+      assertThat(taken).isZero();
+    }
+  }
+
+  /** The references; {@link #taken} says how many were asked for. */
+  private Iterator<ImageReference> counted() {
+    return new MappedIterator<>(
+        listed.iterator(),
+        reference -> {
+          taken++;
+          return reference;
+        });
+  }
+
+  private EncodedFiles files() {
+    return new EncodedFiles(new LocalTree(root), CorpusFixture.IMAGE);
+  }
+}
