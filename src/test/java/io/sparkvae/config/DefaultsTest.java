@@ -13,6 +13,7 @@ import io.sparkvae.image.ImageSettings;
 import io.sparkvae.image.ImageShape;
 import io.sparkvae.image.Preprocessing;
 import io.sparkvae.image.Resize;
+import io.sparkvae.study.Averaging.Chosen;
 import io.sparkvae.study.Averaging.EveryEpoch;
 import io.sparkvae.study.Averaging.EveryMinibatches;
 import io.sparkvae.study.StudySettings;
@@ -119,7 +120,7 @@ class DefaultsTest {
   }
 
   @Test
-  void theStudyComparesFiveNumbersOfReplicasAtThreeFrequencies() {
+  void theStudyComparesFiveNumbersOfReplicasAtThreeFrequenciesAndAuto() {
     StudySettings defaults =
         read(root -> StudySettings.from(root.group("study")), "study.output=o");
 
@@ -128,7 +129,11 @@ class DefaultsTest {
             new StudySettings(
                 "o",
                 List.of(1, 2, 4, 8, 16),
-                List.of(new EveryMinibatches(1), new EveryMinibatches(10), new EveryEpoch())));
+                List.of(
+                    new EveryMinibatches(1),
+                    new EveryMinibatches(10),
+                    new EveryEpoch(),
+                    new Chosen())));
   }
 
   private static <T> T read(Function<SettingsReader, T> records, String... overrides) {
