@@ -53,13 +53,7 @@ class ReplicaScalingTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "2, 64, 1.414",
-    "4, 64, 2.828",
-    "8, 64, 5.657",
-    "16, 32, 8",
-    "1000, 32, 8"
-  })
+  @CsvSource({"2, 64, 1.414", "4, 64, 2.828", "8, 64, 5.657", "16, 32, 8", "1000, 32, 8"})
   void moreReplicasTakeSmallerMinibatchesAndLargerSteps(int replicas, int batch, double scale) {
     Pace pace = new ReplicaScaling(replicas, 1_000_000, 10).pace(settings());
     assertThat(pace.cadence()).isEqualTo(new Cadence(batch, 10));
