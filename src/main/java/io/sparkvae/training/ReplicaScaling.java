@@ -22,16 +22,20 @@ record ReplicaScaling(int replicas, long images, int epochs) {
 
   private static final int SMALLEST_BATCH = 16;
   private static final int MINIBATCHES_PER_EPOCH = 16;
+
+  /** Up to so many replicas average every {@link #FREQUENCY} minibatches, more twice as often. */
+  private static final int FEW = 8;
+
   private static final int FREQUENCY = 10;
   private static final int ROUNDS_PER_EPOCH = 4;
   private static final double LARGEST_SCALE = 8;
   private static final int WARMUP = 150;
 
   /** Iterations of a whole training below which its rate stays that of one replica. */
-  private static final int SHORT_RUN = 500;
+  private static final int SHORT_RUN = 400;
 
   /** Share of a training that the warm-up may take. */
-  private static final double WARMUP_SHARE = 0.1;
+  private static final double WARMUP_SHARE = 0.2;
 
   static ReplicaScaling of(Shards shards, int epochs) {
     long most = 0;
@@ -68,15 +72,17 @@ record ReplicaScaling(int replicas, long images, int epochs) {
     if (alone()) {
       return PLAIN_BATCH;
     }
-    int largest = replicas <= 8 ? PLAIN_BATCH / 2 : PLAIN_BATCH / 4;
     long enough = Long.highestOneBit(Math.max(1, images / MINIBATCHES_PER_EPOCH));
-    return (int) Math.max(SMALLEST_BATCH, Math.min(largest, enough));
+    return (int) Math.max(SMALLEST_BATCH, Math.min(PLAIN_BATCH / 2, enough));
   }
 
   private int frequency(int batch) {
     return alone()
         ? FREQUENCY
-        : (int) Math.min(FREQUENCY, ceilDiv(iterations(batch), ROUNDS_PER_EPOCH));
+        : (int)
+            Math.min(
+                replicas <= FEW ? FREQUENCY : FREQUENCY / 2,
+                ceilDiv(iterations(batch), ROUNDS_PER_EPOCH));
   }
 
   /**

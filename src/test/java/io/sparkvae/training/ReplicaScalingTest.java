@@ -53,10 +53,10 @@ class ReplicaScalingTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"2, 64, 1.414", "4, 64, 2.828", "8, 64, 5.657", "16, 32, 8", "1000, 32, 8"})
-  void moreReplicasTakeSmallerMinibatchesAndLargerSteps(int replicas, int batch, double scale) {
+  @CsvSource({"2, 10, 1.414", "4, 10, 2.828", "8, 10, 5.657", "16, 5, 8", "1000, 5, 8"})
+  void moreReplicasTakeLargerStepsAndAverageMoreOften(int replicas, int every, double scale) {
     Pace pace = new ReplicaScaling(replicas, 1_000_000, 10).pace(settings());
-    assertThat(pace.cadence()).isEqualTo(new Cadence(batch, 10));
+    assertThat(pace.cadence()).isEqualTo(new Cadence(64, every));
     assertThat(pace.learningRate().rate()).isCloseTo(0.001 * scale, within(1e-6));
     assertThat(pace.learningRate().warmupIterations()).isEqualTo(150);
     assertThat(pace.learningRate().shape()).isEqualTo(Shape.LATE_LINEAR);
@@ -69,7 +69,7 @@ class ReplicaScalingTest {
         .isEqualTo(0.002);
     Pace small = two.pace(settings("training.batch-size-per-worker=16"));
     assertThat(small.learningRate())
-        .isEqualTo(new LearningRateSchedule(0.001, 0, Shape.LATE_LINEAR, 0.3));
+        .isEqualTo(new LearningRateSchedule(0.001, 0, Shape.LATE_LINEAR, 0.2));
   }
 
   @ParameterizedTest
@@ -87,13 +87,13 @@ class ReplicaScalingTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1700, 5000, 60_000})
-  void aWarmupIsATenthOfTheRunAtMost(long images) {
+  void aWarmupIsAFifthOfTheRunAtMost(long images) {
     Pace pace = new ReplicaScaling(8, images, 5).pace(settings());
     long iterations = 5 * ((images + 63) / 64);
     int warmup = pace.learningRate().warmupIterations();
     assertThat(pace.learningRate().shape())
-        .isEqualTo(iterations < 500 ? Shape.CONSTANT : Shape.LATE_LINEAR);
-    assertThat(warmup).isLessThanOrEqualTo((int) (iterations / 10)).isLessThanOrEqualTo(150);
+        .isEqualTo(iterations < 400 ? Shape.CONSTANT : Shape.LATE_LINEAR);
+    assertThat(warmup).isLessThanOrEqualTo((int) (iterations / 5)).isLessThanOrEqualTo(150);
   }
 
   @Test
@@ -107,12 +107,12 @@ class ReplicaScalingTest {
     Pace pace = new ReplicaScaling(8, IMAGES / 8, 10).pace(settings());
     assertThat(pace.describe())
         .isEqualTo(
-            "batch 64, averaging every 10, learning rate 0.005657, warm-up of 118 iterations, falls to"
-                + " zero over the last 30 %");
+            "batch 64, averaging every 10, learning rate 0.005657, warm-up of 150 iterations, falls to"
+                + " zero over the last 20 %");
     assertThat(pace.facts())
         .containsEntry("batch-size-per-worker", "64")
         .containsEntry("learning-rate-schedule", "late-linear")
-        .containsEntry("learning-rate-fall-fraction", "0.3");
+        .containsEntry("learning-rate-fall-fraction", "0.2");
   }
 
   private static PaceSettings settings(String... overrides) {

@@ -28,7 +28,7 @@ class TrainingSettingsTest {
                     OptionalInt.empty(),
                     OptionalInt.empty(),
                     new PaceSettings.Rate(
-                        0.001, OptionalDouble.empty(), OptionalInt.empty(), Optional.empty(), 0.3)),
+                        0.001, OptionalDouble.empty(), OptionalInt.empty(), Optional.empty(), 0.2)),
                 new AdamSettings(0.9, 0.999, 1e-8),
                 1,
                 2,
