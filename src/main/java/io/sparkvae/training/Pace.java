@@ -13,9 +13,11 @@ public record Pace(Cadence cadence, LearningRateSchedule learningRate) {
   String describe() {
     return String.format(
         Locale.ROOT,
-        "batch %d, averaging every %d, learning rate %s, %s, %s",
+        "batch %d, averaging %s, learning rate %s, %s, %s",
         cadence.batchSizePerWorker(),
-        cadence.averagingFrequency(),
+        cadence.averagingFrequency() == Integer.MAX_VALUE
+            ? "once an epoch"
+            : "every " + cadence.averagingFrequency(),
         rate(),
         learningRate.warmupIterations() == 0
             ? "no warm-up"

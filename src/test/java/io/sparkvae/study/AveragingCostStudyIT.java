@@ -50,7 +50,7 @@ class AveragingCostStudyIT {
     assertThat(json.get("protocol").get("cores").asInt()).isEqualTo(2);
     JsonNode runs = json.get("runs");
     assertThat(runs.findValuesAsText("averaging"))
-        .containsExactly("every epoch", "every 1", "every epoch");
+        .containsExactly("every epoch", "every 1", "every epoch", "auto");
     long images = json.get("protocol").get("training_images").asLong();
     for (JsonNode run : runs) {
       assertThat(run.get("epochs")).hasSize(1);
@@ -79,17 +79,17 @@ class AveragingCostStudyIT {
     study(spark, "killed", console::add);
 
     assertThat(console)
-        .contains("2 of 3 runs are finished already", "K = 2, averaged every epoch")
+        .contains("2 of 4 runs are finished already", "K = 2, averaged every epoch")
         .doesNotContain("K = 1, averaged every epoch", "K = 2, averaged every 1");
     assertThat(names(folder)).containsExactly("images", "killed", "whole");
     assertThat(json("killed").findValuesAsText("validation_negative_elbo"))
-        .hasSize(3)
+        .hasSize(4)
         .isEqualTo(json("whole").findValuesAsText("validation_negative_elbo"));
   }
 
   @Test
   void runsThatDivergeAreWrittenAsSuch(JavaSparkContext spark) throws IOException {
-    study(spark, "diverged", console::add, "training.learning-rate=1e30");
+    study(spark, "diverged", console::add, "training.learning-rate=1e9");
 
     for (JsonNode run : json("diverged").get("runs")) {
       assertThat(run.get("divergence").asText()).startsWith("Training diverged in epoch 1");
