@@ -1,5 +1,6 @@
 package io.sparkvae.vae;
 
+import io.sparkvae.vae.network.Gemm;
 import org.bytedeco.openblas.global.openblas;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
@@ -24,12 +25,13 @@ public final class ComputeThreads {
     openblas.blas_set_num_threads(threads);
   }
 
-  /** One line for the log: what the libraries report. */
+  /** One line for the log: what the libraries report, and which of them multiplies. */
   public static String describe() {
-    return "compute threads a task: ND4J %d, OpenMP %d, BLAS %d"
+    return "compute threads a task: ND4J %d, OpenMP %d, BLAS %d; products by %s"
         .formatted(
             Nd4j.getEnvironment().maxMasterThreads(),
             NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads(),
-            openblas.blas_get_num_threads());
+            openblas.blas_get_num_threads(),
+            Gemm.library());
   }
 }

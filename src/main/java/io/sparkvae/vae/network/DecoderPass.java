@@ -13,8 +13,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The decoder alone, for many z of each image: layer after layer without the graph around them,
- * every array in one workspace. Fast where all passes have the same number of rows.
+ * The decoder alone, for many z of each image: layer after layer without the graph around them, z
+ * in a workspace, results in arrays that the layers keep. Fast where all passes have the same
+ * number of rows.
  */
 public final class DecoderPass {
 
@@ -93,7 +94,7 @@ public final class DecoderPass {
     for (int i = 0; graph.getVertex(VaeGraph.DECODER + i) != null; i++) {
       Layer layer = graph.getLayer(VaeGraph.DECODER + i);
       activation = layer.activate(activation, false, workspaces);
-      // It would keep arrays of a workspace that is about to close.
+      // It would keep z, whose workspace is about to close.
       layer.clear();
     }
     return activation;

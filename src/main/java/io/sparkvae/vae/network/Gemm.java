@@ -15,7 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Matrix products in row-major order, straight into the result. ND4J's own product computes in
  * column-major order and copies the result when it is row-major.
  */
-final class Gemm {
+public final class Gemm {
 
   private static final SingleProducts SINGLE = SingleProducts.fastest();
 
@@ -36,8 +36,8 @@ final class Gemm {
     multiply(new Operand(a, false), new Operand(b, true), c);
   }
 
-  /** Which library computes single-precision products. */
-  static String library() {
+  /** Which library computes single-precision products, for the log. */
+  public static String library() {
     return SINGLE.library();
   }
 
