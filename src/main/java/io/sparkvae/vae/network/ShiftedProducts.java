@@ -9,19 +9,17 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * each other, added up by BLAS. Small maps are widened to the cells' grid, so that all rows of a
  * view lie equally far apart; what the last row and column hold there counts for nothing.
  */
-final class ShiftedProducts implements WindowProducts {
+final class ShiftedProducts implements GroupProducts {
 
   /** Values of the cells that are worked on at once: they stay in the second-level cache. */
   private static final int CACHED_VALUES = 1 << 16;
 
-  private final Sizes sizes;
+  private final WindowProducts.Sizes sizes;
   private final SpaceToDepth layout;
   private final DataType dataType;
   private final int cell;
   private final int n;
   private final int group;
-  private final Taps taps;
-  private final Taps slopes;
   private final Object map;
   private final Object packed;
   private final Object unpacked;
@@ -32,12 +30,10 @@ final class ShiftedProducts implements WindowProducts {
   private final Pointer sums;
   private final Pointer wide;
 
-  ShiftedProducts(Sizes sizes, DataType dataType) {
+  ShiftedProducts(WindowProducts.Sizes sizes, DataType dataType) {
     this.sizes = sizes;
     this.dataType = dataType;
     this.layout = new SpaceToDepth(sizes.side(), sizes.channels());
-    this.taps = new Taps(sizes.channels(), sizes.outputs(), dataType);
-    this.slopes = new Taps(sizes.channels(), sizes.outputs(), dataType);
     this.cell = layout.cellValues();
     this.n = sizes.outputs();
     this.group = Math.max(1, CACHED_VALUES / cellValues());
@@ -55,95 +51,69 @@ final class ShiftedProducts implements WindowProducts {
   }
 
   @Override
-  public void down(INDArray large, INDArray weight, INDArray smallMaps) {
-    taps.load(weight);
-    forGroups(
-        large,
-        (from, count) -> {
-          pack(large, from, count);
-          descend(smallMaps, from, count);
-        });
+  public int largestGroup() {
+    return group;
   }
 
   @Override
-  public void up(INDArray smallMaps, INDArray weight, INDArray large) {
-    taps.load(weight);
-    Pointer target = Copies.pointer(large);
-    forGroups(
-        large,
-        (from, count) -> {
-          widen(smallMaps, from, count);
-          Copies.clear(sums, (long) rows(count) * cell + shift(Taps.COUNT - 1));
-          SingleProducts.Form form =
-              new SingleProducts.Form(false, true, rows(count), cell, n, n, n);
-          for (int tap = 0; tap < Taps.COUNT; tap++) {
-            Pointer view = sums.position(shift(tap));
-            Gemm.multiply(dataType, form, wide.position(0), taps.tap(tap), 1, view);
-          }
-          for (int i = 0; i < count; i++) {
-            Copies.read(sums, (long) i * cellValues(), unpacked, cellValues());
-            layout.unpack(unpacked, map);
-            Copies.write(map, layout.mapValues(), target, (long) (from + i) * layout.mapValues());
-          }
-        });
-  }
-
-  @Override
-  public void gradient(INDArray large, INDArray smallMaps, INDArray gradient) {
-    forGroups(
-        large,
-        (from, count) -> {
-          pack(large, from, count);
-          addGradient(smallMaps, from, count);
-        });
-    slopes.store(gradient);
-  }
-
-  @Override
-  public void gradientAndDown(Descent descent, INDArray smallMaps, INDArray gradient) {
-    taps.load(descent.weight());
-    forGroups(
-        descent.large(),
-        (from, count) -> {
-          pack(descent.large(), from, count);
-          addGradient(smallMaps, from, count);
-          descend(descent.small(), from, count);
-        });
-    slopes.store(gradient);
-  }
-
-  private interface GroupWork {
-    void on(int from, int count);
-  }
-
-  private void forGroups(INDArray large, GroupWork work) {
-    int images = Math.toIntExact(large.length() / layout.mapValues());
-    for (int from = 0; from < images; from += group) {
-      work.on(from, Math.min(group, images - from));
+  public void lay(INDArray large, Group images) {
+    Pointer source = Copies.pointer(large);
+    for (int i = 0; i < images.count(); i++) {
+      Copies.read(source, (long) (images.from() + i) * mapValues(), map, mapValues());
+      layout.pack(map, packed);
+      Copies.write(packed, cellValues(), cells, (long) i * cellValues());
     }
   }
 
-  private void descend(INDArray smallMaps, int from, int count) {
-    SingleProducts.Form form = new SingleProducts.Form(false, false, rows(count), n, cell, cell, n);
+  @Override
+  public void down(Taps weight, INDArray smallMaps, Group images) {
+    int rows = rows(images.count());
+    SingleProducts.Form form = new SingleProducts.Form(false, false, rows, n, cell, cell, n);
     for (int tap = 0; tap < Taps.COUNT; tap++) {
       Pointer view = cells.position(shift(tap));
-      Gemm.multiply(dataType, form, view, taps.tap(tap), tap == 0 ? 0 : 1, wide.position(0));
+      Gemm.multiply(dataType, form, view, weight.tap(tap), tap == 0 ? 0 : 1, wide.position(0));
     }
     Pointer target = Copies.pointer(smallMaps);
-    for (int i = 0; i < count; i++) {
+    int values = sizes.smallValues();
+    for (int i = 0; i < images.count(); i++) {
       Copies.read(wide, (long) i * wideValues(), results, wideValues());
       narrow();
-      Copies.write(small, sizes.smallValues(), target, (long) (from + i) * sizes.smallValues());
+      Copies.write(small, values, target, (long) (images.from() + i) * values);
     }
   }
 
-  private void addGradient(INDArray smallMaps, int from, int count) {
-    widen(smallMaps, from, count);
-    SingleProducts.Form form = new SingleProducts.Form(true, false, cell, n, rows(count), cell, n);
+  @Override
+  public void up(INDArray smallMaps, Taps weight, INDArray large, Group images) {
+    widen(smallMaps, images);
+    int rows = rows(images.count());
+    Copies.clear(sums, (long) rows * cell + shift(Taps.COUNT - 1));
+    SingleProducts.Form form = new SingleProducts.Form(false, true, rows, cell, n, n, n);
+    for (int tap = 0; tap < Taps.COUNT; tap++) {
+      Pointer view = sums.position(shift(tap));
+      Gemm.multiply(dataType, form, wide.position(0), weight.tap(tap), 1, view);
+    }
+    Pointer target = Copies.pointer(large);
+    for (int i = 0; i < images.count(); i++) {
+      Copies.read(sums, (long) i * cellValues(), unpacked, cellValues());
+      layout.unpack(unpacked, map);
+      Copies.write(map, mapValues(), target, (long) (images.from() + i) * mapValues());
+    }
+  }
+
+  @Override
+  public void gradient(INDArray smallMaps, Taps slope, Group images) {
+    widen(smallMaps, images);
+    int rows = rows(images.count());
+    int keep = images.from() == 0 ? 0 : 1;
+    SingleProducts.Form form = new SingleProducts.Form(true, false, cell, n, rows, cell, n);
     for (int tap = 0; tap < Taps.COUNT; tap++) {
       Pointer view = cells.position(shift(tap));
-      Gemm.multiply(dataType, form, view, wide.position(0), from == 0 ? 0 : 1, slopes.tap(tap));
+      Gemm.multiply(dataType, form, view, wide.position(0), keep, slope.tap(tap));
     }
+  }
+
+  private int mapValues() {
+    return layout.mapValues();
   }
 
   private int cellValues() {
@@ -163,20 +133,12 @@ final class ShiftedProducts implements WindowProducts {
     return images * layout.cells();
   }
 
-  private void pack(INDArray large, int from, int count) {
-    Pointer source = Copies.pointer(large);
-    for (int i = 0; i < count; i++) {
-      Copies.read(source, (long) (from + i) * layout.mapValues(), map, layout.mapValues());
-      layout.pack(map, packed);
-      Copies.write(packed, cellValues(), cells, (long) i * cellValues());
-    }
-  }
-
-  private void widen(INDArray smallMaps, int from, int count) {
+  private void widen(INDArray smallMaps, Group images) {
     Pointer source = Copies.pointer(smallMaps);
     int line = sizes.side() / 2 * n;
-    for (int i = 0; i < count; i++) {
-      Copies.read(source, (long) (from + i) * sizes.smallValues(), small, sizes.smallValues());
+    int values = sizes.smallValues();
+    for (int i = 0; i < images.count(); i++) {
+      Copies.read(source, (long) (images.from() + i) * values, small, values);
       for (int y = 0; y < sizes.side() / 2; y++) {
         System.arraycopy(small, y * line, widened, y * (line + n), line);
       }

@@ -24,9 +24,10 @@ class WindowProductsTest {
   private final SplittableRandom random = new SplittableRandom(1);
 
   static List<WindowProducts> bothWays() {
+    Sizes sizes = new Sizes(SIDE, 3, OUTPUTS);
     return List.of(
-        new ShiftedProducts(new Sizes(SIDE, 3, OUTPUTS), DataType.FLOAT),
-        new GatheredProducts(new Sizes(SIDE, 3, OUTPUTS), DataType.FLOAT));
+        new WindowProducts(sizes, DataType.FLOAT, new ShiftedProducts(sizes, DataType.FLOAT)),
+        new WindowProducts(sizes, DataType.FLOAT, new GatheredProducts(sizes, DataType.FLOAT)));
   }
 
   private final INDArray large = drawn(IMAGES, SIDE, SIDE, 3);
