@@ -112,7 +112,7 @@ public class RoundBenchmark {
     }
 
     @Override
-    public TrainingState state(TrainingState overwritten) {
+    public TrainingState handOver(TrainingState overwritten) {
       return copy(own, overwritten);
     }
 

@@ -18,12 +18,12 @@ final class AveragingTree {
 
   private AveragingTree() {}
 
-  /** What the driver has left to average, in order of replica index. One Spark job. */
-  static List<RoundShare> collect(RDD<RoundShare> leaves, int replicas, int depth) {
+  /** Begins the Spark job that brings what the driver has left to average, by replica index. */
+  static Gathering gather(RDD<RoundShare> leaves, int replicas, int depth) {
     List<Integer> sizes = groupSizes(replicas, depth);
     return Tickets.sameJvm()
-        ? onDriver(OneShare.ofEach(leaves), sizes)
-        : OneShare.ofEach(onExecutors(leaves.toJavaRDD(), sizes).rdd());
+        ? new Gathering(leaves, shares -> onDriver(shares, sizes))
+        : new Gathering(onExecutors(leaves.toJavaRDD(), replicas, sizes).rdd(), shares -> shares);
   }
 
   /** The same tree without a shuffle: in one JVM every leaf is at hand already. */
@@ -33,23 +33,24 @@ final class AveragingTree {
       List<RoundShare> groups = new ArrayList<>();
       for (int from = 0; from < nodes.size(); from += groupSize) {
         List<RoundShare> group = nodes.subList(from, Math.min(from + groupSize, nodes.size()));
-        groups.add(RoundShare.join(group, Summand.Group::new));
+        groups.add(RoundShare.join(groups.size(), group, Summand.Group::new));
       }
       nodes = groups;
     }
     return nodes;
   }
 
-  /** Groups are averaged by tasks; a partition holds one share. */
-  static JavaRDD<RoundShare> onExecutors(JavaRDD<RoundShare> leaves, List<Integer> groupSizes) {
+  /** Groups are averaged by tasks, a group to a partition. */
+  static JavaRDD<RoundShare> onExecutors(
+      JavaRDD<RoundShare> leaves, int replicas, List<Integer> groupSizes) {
     JavaRDD<RoundShare> nodes = leaves;
+    int size = replicas;
     for (int groupSize : groupSizes) {
-      int groups = ceilDiv(nodes.getNumPartitions(), groupSize);
+      size = ceilDiv(size, groupSize);
       nodes =
           nodes
-              .mapPartitionsWithIndex((index, shares) -> new Keyed(index / groupSize, shares), true)
-              .mapToPair(pair -> pair)
-              .partitionBy(new HashPartitioner(groups))
+              .mapToPair(share -> new Tuple2<>(share.place() / groupSize, share))
+              .partitionBy(new HashPartitioner(size))
               .mapPartitions(AveragingTree::averageGroup);
     }
     return nodes;
@@ -57,9 +58,14 @@ final class AveragingTree {
 
   private static Iterator<RoundShare> averageGroup(Iterator<Tuple2<Integer, RoundShare>> shares) {
     List<RoundShare> group = new ArrayList<>();
-    shares.forEachRemaining(pair -> group.add(pair._2()));
-    group.sort(Comparator.comparingInt(RoundShare::firstReplica));
-    return List.of(RoundShare.join(group, WeightedMean::node)).iterator();
+    int place = 0;
+    while (shares.hasNext()) {
+      Tuple2<Integer, RoundShare> share = shares.next();
+      place = share._1();
+      group.add(share._2());
+    }
+    group.sort(Comparator.comparingInt(RoundShare::place));
+    return List.of(RoundShare.join(place, group, WeightedMean::node)).iterator();
   }
 
   /**
@@ -79,20 +85,5 @@ final class AveragingTree {
 
   private static int ceilDiv(int value, int divisor) {
     return (value + divisor - 1) / divisor;
-  }
-
-  /** Shares with the number of their group. */
-  private record Keyed(int group, Iterator<RoundShare> shares)
-      implements Iterator<Tuple2<Integer, RoundShare>> {
-
-    @Override
-    public boolean hasNext() {
-      return shares.hasNext();
-    }
-
-    @Override
-    public Tuple2<Integer, RoundShare> next() {
-      return new Tuple2<>(group, shares.next());
-    }
   }
 }

@@ -31,6 +31,10 @@ final class EpochPlan {
     return seed;
   }
 
+  int epoch() {
+    return epoch;
+  }
+
   /** Minibatches of the replica that has most of them: what the iteration count grows by. */
   int iterations() {
     return iterations(shards, cadence);

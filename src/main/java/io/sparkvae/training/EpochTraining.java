@@ -1,8 +1,11 @@
 package io.sparkvae.training;
 
+import io.sparkvae.corpus.CancelledTasks;
 import io.sparkvae.corpus.ImageBlock;
 import io.sparkvae.training.TrainingSettings.Cadence;
 import io.sparkvae.vae.ModelSettings;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -13,7 +16,7 @@ final class EpochTraining {
   interface RoundListener {
 
     /**
-     * Called on the driver, before the next round begins.
+     * Called on the driver, before the round after the next one begins.
      *
      * @param progress after the round
      * @param rounds of the epoch
@@ -73,25 +76,44 @@ final class EpochTraining {
   Progress run(JavaRDD<ImageBlock> blocks, Progress start, RoundListener listener) {
     EpochPlan plan = plan(start.epoch());
     Rounds rounds = new Rounds(spark, blocks, shards.replicas(), crew, recipe.aggregationDepth());
+    Deque<RunningRound> underWay = new ArrayDeque<>();
     Progress progress = start;
-    while (progress.round() < plan.rounds()) {
-      spark.setJobDescription(
-          "Training: epoch %d/%d, round %d/%d"
-              .formatted(
-                  progress.epoch() + 1, recipe.epochs(), progress.round() + 1, plan.rounds()));
-      progress = round(rounds, plan, progress);
-      listener.afterRound(progress, plan.rounds());
+    PendingState last = start.pending();
+    int begun = start.round();
+    try {
+      while (progress.round() < plan.rounds()) {
+        while (begun < plan.rounds() && underWay.size() < rounds.atATime()) {
+          RunningRound round = begin(rounds, plan, begun++, last);
+          underWay.add(round);
+          last = round.next();
+        }
+        RunningRound first = underWay.remove();
+        RoundOutcome outcome = rounds.end(first);
+        TrainingDivergedException.throwIfAny(
+            outcome.reports(), first.plans().get(0), progress.lastNegativeElbo());
+        progress = progress.after(outcome);
+        listener.afterRound(progress, plan.rounds());
+      }
+      return progress;
+    } finally {
+      giveUp(underWay);
     }
-    return progress;
   }
 
-  private Progress round(Rounds rounds, EpochPlan plan, Progress progress) {
-    var plans = plan.round(progress.round());
-    RoundOutcome outcome =
-        rounds.round(
-            progress.pending(), plans, recipe.schedule(), recipe.cadence().batchSizePerWorker());
-    TrainingDivergedException.throwIfAny(
-        outcome.reports(), plans.get(0), progress.lastNegativeElbo());
-    return progress.after(outcome);
+  /** What was handed out is freed only when no task reads it any more. */
+  private void giveUp(Deque<RunningRound> underWay) {
+    if (!underWay.isEmpty()) {
+      underWay.forEach(round -> round.job().cancel());
+      CancelledTasks.await(spark);
+      underWay.forEach(RunningRound::close);
+    }
+  }
+
+  private RunningRound begin(Rounds rounds, EpochPlan plan, int round, PendingState state) {
+    spark.setJobDescription(
+        "Training: epoch %d/%d, round %d/%d"
+            .formatted(plan.epoch() + 1, recipe.epochs(), round + 1, plan.rounds()));
+    return rounds.begin(
+        state, plan.round(round), recipe.schedule(), recipe.cadence().batchSizePerWorker());
   }
 }

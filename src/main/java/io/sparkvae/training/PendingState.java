@@ -1,27 +1,34 @@
 package io.sparkvae.training;
 
 import io.sparkvae.vae.TrainingState;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A training state that is computed once, by whoever asks for it first. In one JVM the mean of a
- * round is formed while Spark schedules the next one.
+ * A training state that is computed once, by whoever asks for it first. In one JVM that is a task
+ * of the next round, which waits for the mean of this one.
  */
 final class PendingState {
 
-  private @Nullable Supplier<TrainingState> formula;
+  private @Nullable Supplier<Supplier<TrainingState>> formula;
   private @Nullable TrainingState state;
   private double seconds;
 
-  private PendingState(@Nullable Supplier<TrainingState> formula, @Nullable TrainingState state) {
+  private PendingState(
+      @Nullable Supplier<Supplier<TrainingState>> formula, @Nullable TrainingState state) {
     this.formula = formula;
     this.state = state;
   }
 
-  /** Computed when it is first asked for. */
-  static PendingState of(Supplier<TrainingState> formula) {
-    return new PendingState(formula, null);
+  /** Computed when it is first asked for, from something that may have to be waited for. */
+  static <T> PendingState after(Supplier<T> awaited, Function<T, TrainingState> formula) {
+    return new PendingState(
+        () -> {
+          T value = awaited.get();
+          return () -> formula.apply(value);
+        },
+        null);
   }
 
   /** At hand already; borrowed. */
@@ -29,7 +36,7 @@ final class PendingState {
     return new PendingState(null, state);
   }
 
-  /** What the computation took; 0 where the state was known. */
+  /** What the computation took, without waiting; 0 where the state was known. */
   synchronized double seconds() {
     return seconds;
   }
@@ -37,8 +44,9 @@ final class PendingState {
   /** The state; lent. */
   synchronized TrainingState get() {
     if (formula != null) {
+      Supplier<TrainingState> ready = formula.get();
       long start = System.nanoTime();
-      state = formula.get();
+      state = ready.get();
       seconds = (System.nanoTime() - start) / 1e9;
       formula = null;
     }

@@ -8,8 +8,8 @@ import org.apache.spark.storage.BlockManagerId;
 import scala.collection.JavaConverters;
 
 /**
- * Which executor each replica prefers: dealt out evenly by index, so that a replica finds its
- * network and open block again, and no executor is asked for more tasks at a time than the others.
+ * Which executor each task of a round prefers: dealt out evenly, so that replicas find their
+ * network and open blocks again, and no executor is asked for more tasks at a time than the others.
  * Left to the cached blocks, Spark would let tasks wait seconds for a busy executor.
  */
 final class Placement {
@@ -38,7 +38,7 @@ final class Placement {
             .toList());
   }
 
-  List<String> of(int replica) {
-    return executors.isEmpty() ? List.of() : List.of(executors.get(replica % executors.size()));
+  List<String> of(int task) {
+    return executors.isEmpty() ? List.of() : List.of(executors.get(task % executors.size()));
   }
 }

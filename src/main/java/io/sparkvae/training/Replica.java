@@ -11,15 +11,16 @@ import io.sparkvae.vae.TrainingState;
  */
 interface Replica {
 
-  /** Takes over parameters, moments and iteration count by copying them. */
+  /** Takes over a state, which is lent up to {@link #handOver}. */
   void restore(TrainingState state);
 
   /**
-   * A copy of parameters, moments and iteration count.
+   * Gives parameters, moments and iteration count away; {@link #restore} comes before the next
+   * step.
    *
-   * @param overwritten a state whose arrays receive the copy; no longer valid afterwards
+   * @param spare a state whose arrays are used, and which is then no longer valid
    */
-  TrainingState state(TrainingState overwritten);
+  TrainingState handOver(TrainingState spare);
 
   /** One optimisation step; the loss terms at the parameters before it. */
   ElboSum step(PixelRows rows, StepSettings settings);

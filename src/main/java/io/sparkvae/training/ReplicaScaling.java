@@ -20,6 +20,9 @@ record ReplicaScaling(int replicas, long images, int epochs) {
   /** Images of one minibatch of one replica that trains alone. */
   static final int PLAIN_BATCH = 128;
 
+  /** Images of one minibatch of each of several replicas, where there are enough of them. */
+  private static final int SHARED_BATCH = 96;
+
   private static final int SMALLEST_BATCH = 16;
   private static final int MINIBATCHES_PER_EPOCH = 16;
 
@@ -28,11 +31,11 @@ record ReplicaScaling(int replicas, long images, int epochs) {
 
   private static final int FREQUENCY = 10;
   private static final int ROUNDS_PER_EPOCH = 4;
-  private static final double LARGEST_SCALE = 8;
+  private static final double LARGEST_SCALE = 16;
   private static final int WARMUP = 150;
 
   /** Iterations of a whole training below which its rate stays that of one replica. */
-  private static final int SHORT_RUN = 400;
+  private static final int SHORT_RUN = 200;
 
   /** Share of a training that the warm-up may take. */
   private static final double WARMUP_SHARE = 0.2;
@@ -73,7 +76,7 @@ record ReplicaScaling(int replicas, long images, int epochs) {
       return PLAIN_BATCH;
     }
     long enough = Long.highestOneBit(Math.max(1, images / MINIBATCHES_PER_EPOCH));
-    return (int) Math.max(SMALLEST_BATCH, Math.min(PLAIN_BATCH / 2, enough));
+    return (int) Math.max(SMALLEST_BATCH, Math.min(SHARED_BATCH, enough));
   }
 
   private int frequency(int batch) {

@@ -16,13 +16,24 @@ import java.util.function.IntFunction;
 record ReplicaWork(ReplicaFactory factory, StepSchedule schedule, int batchSize, HandedState handed)
     implements Serializable {
 
+  /** Whether no other task of this JVM has taken that replica on in this round. */
+  boolean take(ReplicaPlan plan) {
+    return Tickets.take(own(plan));
+  }
+
+  private Ticket own(ReplicaPlan plan) {
+    return new Ticket(handed.ticket().run(), handed.ticket().trip(), plan.replica());
+  }
+
   /**
-   * Fits the replica to the images of its plan.
+   * Fits the replica to the images of its plan; a share without a place.
    *
    * @param reader reads one block of the replica's shard
+   * @param orEnd called between minibatches, throws where the round is no longer wanted
    */
-  RoundShare run(ReplicaPlan plan, IntFunction<ImageBlock> reader) {
+  RoundShare run(ReplicaPlan plan, IntFunction<ImageBlock> reader, Runnable orEnd) {
     TrainingState state = handed.state();
+    orEnd.run();
     long start = System.nanoTime();
     ReplicaCache cache = ReplicaCache.ofThisJvm();
     Ticket ticket = handed.ticket();
@@ -30,9 +41,11 @@ record ReplicaWork(ReplicaFactory factory, StepSchedule schedule, int batchSize,
     replica.restore(state);
     IntFunction<ImageBlock> blocks =
         block -> cache.block(ticket.run(), plan.replica(), block, () -> reader.apply(block));
-    Fit fit = fit(replica, plan, state.iteration(), new Minibatches(plan, batchSize, blocks));
+    Minibatches minibatches = new Minibatches(plan, batchSize, blocks);
+    Fit fit = fit(replica, plan, state.iteration(), minibatches, orEnd);
     SpareStates spares = cache.spares(ticket.run());
-    TrainingState fitted = replica.state(spares.take(ticket.trip(), state.parameters().length));
+    TrainingState spare = spares.take(ticket.trip(), state.parameters().length);
+    TrainingState fitted = replica.handOver(spare);
     spares.lend(ticket.trip(), fitted);
     cache.giveBack(ticket.run(), replica);
     String trouble =
@@ -43,18 +56,20 @@ record ReplicaWork(ReplicaFactory factory, StepSchedule schedule, int batchSize,
     ReplicaReport report =
         new ReplicaReport(plan.replica(), fit.elbo, seconds, trouble, fit.lastFinite);
     if (report.diverged()) {
-      return new RoundShare(List.of(report), List.of());
+      return new RoundShare(0, List.of(report), List.of());
     }
-    Ticket own = new Ticket(ticket.run(), ticket.trip(), plan.replica());
-    return new RoundShare(List.of(report), List.of(Summand.Single.of(own, fitted, plan.images())));
+    Summand summand = Summand.Single.of(own(plan), fitted, plan.images());
+    return new RoundShare(0, List.of(report), List.of(summand));
   }
 
   private record Fit(ElboSum elbo, String trouble, double lastFinite) {}
 
-  private Fit fit(Replica replica, ReplicaPlan plan, int iteration, Minibatches minibatches) {
+  private Fit fit(
+      Replica replica, ReplicaPlan plan, int iteration, Minibatches minibatches, Runnable orEnd) {
     ElboSum sum = ElboSum.ZERO;
     double lastFinite = Double.NaN;
     for (int i = 0; minibatches.hasNext(); i++) {
+      orEnd.run();
       PixelRows rows = minibatches.next();
       int minibatch = plan.firstMinibatch() + i;
       ElboSum elbo = replica.step(rows, schedule.step(iteration + i, plan, minibatch));

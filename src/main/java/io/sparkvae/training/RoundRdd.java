@@ -1,6 +1,8 @@
 package io.sparkvae.training;
 
 import io.sparkvae.corpus.ImageBlock;
+import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.NarrowDependency;
@@ -13,75 +15,98 @@ import scala.collection.Seq;
 import scala.reflect.ClassTag$;
 
 /**
- * One round as an RDD: one partition a replica that has work. On an executor, a partition opens
- * only the blocks that the round needs, through the cached partitions of the shards. Serialises the
- * {@link ReplicaWork}; each partition carries its own plan.
+ * One round as an RDD: a partition is a task with one or more replicas, which it fits one after the
+ * other as their shares are asked for. On an executor, a replica opens only the blocks that the
+ * round needs, through the cached partitions of the shards. Serialises the {@link ReplicaWork};
+ * each partition carries its own plans.
  */
 final class RoundRdd extends RDD<RoundShare> {
 
   private final RDD<ImageBlock> shards;
   private final ReplicaWork work;
-  private final transient List<ReplicaPlan> plans;
-  private final transient int blocksPerReplica;
+  private final transient List<Seat> seats;
   private final transient Placement placement;
 
-  /**
-   * @param shards replicas times {@code blocksPerReplica} partitions of one block each, replica
-   *     after replica
-   */
-  RoundRdd(
-      RDD<ImageBlock> shards,
-      int blocksPerReplica,
-      List<ReplicaPlan> plans,
-      ReplicaWork work,
-      Placement placement) {
+  private RoundRdd(
+      RDD<ImageBlock> shards, List<Seat> seats, ReplicaWork work, Placement placement) {
     super(
         shards.context(),
-        seq(List.of(new BlocksOfReplica(shards, blocksPerReplica, plans))),
+        seq(List.of(new BlocksOfSeat(shards, seats))),
         ClassTag$.MODULE$.apply(RoundShare.class));
     this.shards = shards;
-    this.blocksPerReplica = blocksPerReplica;
-    this.plans = plans;
+    this.seats = seats;
     this.work = work;
     this.placement = placement;
   }
 
+  /**
+   * A round.
+   *
+   * @param shards one block a partition, equally many partitions a replica, replica after replica
+   * @param plans of the replicas that have work, by index
+   */
+  static RoundRdd of(
+      RDD<ImageBlock> shards,
+      Seating seating,
+      List<ReplicaPlan> plans,
+      ReplicaWork work,
+      Placement placement) {
+    Partition[] blocks = shards.partitions();
+    int blocksPerReplica = blocks.length / seating.replicas();
+    List<Part> parts = new ArrayList<>();
+    for (int place = 0; place < plans.size(); place++) {
+      ReplicaPlan plan = plans.get(place);
+      int first = plan.replica() * blocksPerReplica;
+      List<Partition> needed =
+          plan.cuts().stream().map(cut -> blocks[first + cut.block()]).toList();
+      parts.add(new Part(place, plan, needed));
+    }
+    List<Seat> seats = new ArrayList<>();
+    for (int i = 0; i < seating.tasks(); i++) {
+      int task = i;
+      List<Part> possible =
+          parts.stream().filter(part -> seating.mayTake(task, part.plan.replica())).toList();
+      if (!possible.isEmpty()) {
+        seats.add(new Seat(seats.size(), task, seating.shared(), possible));
+      }
+    }
+    return new RoundRdd(shards, seats, work, placement);
+  }
+
   @Override
   public Partition[] getPartitions() {
-    Partition[] blocks = shards.partitions();
-    return IntStream.range(0, plans.size())
-        .mapToObj(
-            i -> {
-              ReplicaPlan plan = plans.get(i);
-              Partition[] needed =
-                  plan.cuts().stream()
-                      .map(cut -> blocks[plan.replica() * blocksPerReplica + cut.block()])
-                      .toArray(Partition[]::new);
-              return new RoundPartition(i, plan, needed);
-            })
-        .toArray(Partition[]::new);
+    return seats.toArray(Partition[]::new);
   }
 
   @Override
   public Seq<String> getPreferredLocations(Partition split) {
-    return seq(placement.of(((RoundPartition) split).plan.replica()));
+    return seq(placement.of(((Seat) split).task));
   }
 
   @Override
   public Iterator<RoundShare> compute(Partition split, TaskContext context) {
-    RoundPartition partition = (RoundPartition) split;
-    RoundShare share = work.run(partition.plan, block -> read(partition, block, context));
-    return JavaConverters.asScalaIterator(List.of(share).iterator());
+    Seat seat = (Seat) split;
+    java.util.Iterator<RoundShare> shares =
+        seat.parts.stream()
+            .filter(part -> !seat.shared || work.take(part.plan))
+            .map(part -> share(part, context))
+            .iterator();
+    return JavaConverters.asScalaIterator(shares);
   }
 
-  private ImageBlock read(RoundPartition partition, int block, TaskContext context) {
-    List<Cut> cuts = partition.plan.cuts();
+  private RoundShare share(Part part, TaskContext context) {
+    return work.run(part.plan, block -> read(part, block, context), context::killTaskIfInterrupted)
+        .at(part.place);
+  }
+
+  private ImageBlock read(Part part, int block, TaskContext context) {
+    List<Cut> cuts = part.plan.cuts();
     int i =
         IntStream.range(0, cuts.size())
             .filter(c -> cuts.get(c).block() == block)
             .findFirst()
             .orElseThrow();
-    Iterator<ImageBlock> values = shards.iterator(partition.blocks[i], context);
+    Iterator<ImageBlock> values = shards.iterator(part.blocks.get(i), context);
     ImageBlock value = values.next();
     // Asked to the end, Spark's iterator gives back its lock on the cached block.
     if (values.hasNext()) {
@@ -94,17 +119,23 @@ final class RoundRdd extends RDD<RoundShare> {
     return JavaConverters.asScalaBuffer(values).toSeq();
   }
 
-  /** One replica's part of the round; carries the partitions of the blocks that it opens. */
-  private static final class RoundPartition implements Partition {
+  /** One replica's part of the round, with the partitions of the blocks that it opens. */
+  private record Part(int place, ReplicaPlan plan, List<Partition> blocks)
+      implements Serializable {}
+
+  /** The replicas of one task; where they are shared, as far as no other task has taken them on. */
+  private static final class Seat implements Partition {
 
     private final int index;
-    private final ReplicaPlan plan;
-    private final Partition[] blocks;
+    private final int task;
+    private final boolean shared;
+    private final List<Part> parts;
 
-    RoundPartition(int index, ReplicaPlan plan, Partition[] blocks) {
+    Seat(int index, int task, boolean shared, List<Part> parts) {
       this.index = index;
-      this.plan = plan;
-      this.blocks = blocks;
+      this.task = task;
+      this.shared = shared;
+      this.parts = List.copyOf(parts);
     }
 
     @Override
@@ -124,23 +155,21 @@ final class RoundRdd extends RDD<RoundShare> {
   }
 
   /** Which partitions of the shards a partition of the round reads. */
-  private static final class BlocksOfReplica extends NarrowDependency<ImageBlock> {
+  private static final class BlocksOfSeat extends NarrowDependency<ImageBlock> {
 
-    private final transient int blocksPerReplica;
-    private final transient List<ReplicaPlan> plans;
+    private final transient List<Seat> seats;
 
-    BlocksOfReplica(RDD<ImageBlock> shards, int blocksPerReplica, List<ReplicaPlan> plans) {
+    BlocksOfSeat(RDD<ImageBlock> shards, List<Seat> seats) {
       super(shards);
-      this.blocksPerReplica = blocksPerReplica;
-      this.plans = plans;
+      this.seats = seats;
     }
 
     @Override
     public Seq<Object> getParents(int partition) {
-      ReplicaPlan plan = plans.get(partition);
       return seq(
-          plan.cuts().stream()
-              .map(cut -> (Object) (plan.replica() * blocksPerReplica + cut.block()))
+          seats.get(partition).parts.stream()
+              .flatMap(part -> part.blocks.stream())
+              .map(block -> (Object) block.index())
               .toList());
     }
   }

@@ -1,6 +1,7 @@
 package io.sparkvae.training;
 
 import io.sparkvae.corpus.ImageBlock;
+import io.sparkvae.training.RunningRound.Departure;
 import io.sparkvae.vae.TrainingState;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,19 +14,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs rounds, one Spark job each: hand out the state, let every replica that has images fit its
- * minibatches, average, take the outer step. In one JVM the averaging goes on while Spark schedules
- * the next round.
+ * minibatches, average, take the outer step. In one JVM the next round may be sent out before this
+ * one has ended: its tasks start as cores fall free and wait for the mean, so that nobody waits for
+ * Spark's scheduling.
  */
 final class Rounds {
 
   private final JavaSparkContext spark;
   private final RDD<ImageBlock> shards;
-  private final int blocksPerReplica;
+  private final int replicas;
   private final Crew crew;
   private final OuterStep outerStep;
   private final int aggregationDepth;
   private @Nullable TrainingState latest;
   private @Nullable TrainingState spare;
+  private long lastEnd = Long.MIN_VALUE;
 
   /**
    * @param shards one block a partition, equally many partitions a replica, replica after replica
@@ -38,47 +41,73 @@ final class Rounds {
       int aggregationDepth) {
     this.spark = spark;
     this.shards = shards.rdd();
-    this.blocksPerReplica = shards.getNumPartitions() / replicas;
+    this.replicas = replicas;
     this.crew = crew;
     this.outerStep = new OuterStep.PlainAverage();
     this.aggregationDepth = aggregationDepth;
   }
 
-  /** One round; where a replica diverged, the reports say so and the state is the old one. */
-  RoundOutcome round(
-      PendingState state, List<ReplicaPlan> plans, StepSchedule schedule, int batchSize) {
-    long start = System.nanoTime();
-    form(state);
-    long formed = System.nanoTime();
-    long sent;
-    List<RoundShare> shares;
-    long back;
-    try (HandedState handed = crew.handOut(state)) {
-      sent = System.nanoTime();
-      ReplicaWork work = new ReplicaWork(crew.factory(), schedule, batchSize, handed);
-      RoundRdd leaves = new RoundRdd(shards, blocksPerReplica, plans, work, Placement.now());
-      shares = AveragingTree.collect(leaves, plans.size(), aggregationDepth);
-      back = System.nanoTime();
-    }
-    long freed = System.nanoTime();
-    List<ReplicaReport> reports = reports(shares);
-    boolean diverged = reports.stream().anyMatch(ReplicaReport::diverged);
-    PendingState next = diverged ? state : PendingState.of(() -> advance(state.get(), shares));
-    double fit = Math.min(seconds(sent, back), fit(reports));
-    double handOut = seconds(formed, sent) + seconds(back, freed);
-    double rest = seconds(start, freed) - fit - handOut;
-    double aggregate = Math.min(rest, state.seconds());
-    return new RoundOutcome(
-        next, reports, new PhaseSeconds(handOut, fit, rest - aggregate, aggregate, 0));
+  /**
+   * How many rounds may be under way. Two where a state needs no copying to reach its tasks; not
+   * with {@code local[N,F]}, where a task tried again would wait for a core that a task of the next
+   * round holds, and that one for its result.
+   */
+  int atATime() {
+    return inOneJvmOnce() ? 2 : 1;
   }
 
-  /** Forms the mean that the round begins with; in one JVM, beside Spark's scheduling. */
-  private static void form(PendingState state) {
-    if (Tickets.sameJvm()) {
-      new Thread(state::get, "averaging").start();
-    } else {
+  /** Whether no state needs copying and no task is tried again. */
+  private boolean inOneJvmOnce() {
+    return Tickets.sameJvm() && !spark.master().contains(",");
+  }
+
+  /** Sends a round out; the caller ends or closes it. */
+  RunningRound begin(
+      PendingState state, List<ReplicaPlan> plans, StepSchedule schedule, int batchSize) {
+    final long start = System.nanoTime();
+    if (!Tickets.sameJvm()) {
       state.get();
     }
+    final long formed = System.nanoTime();
+    HandedState handed = crew.handOut(state);
+    final long sent = System.nanoTime();
+    ReplicaWork work = new ReplicaWork(crew.factory(), schedule, batchSize, handed);
+    Seating seating = Seating.of(replicas, spark.defaultParallelism(), inOneJvmOnce());
+    RoundRdd leaves = RoundRdd.of(shards, seating, plans, work, Placement.now());
+    Gathering job = AveragingTree.gather(leaves, plans.size(), aggregationDepth);
+    PendingState next = PendingState.after(job::shares, shares -> advance(state.get(), shares));
+    return new RunningRound(plans, state, handed, job, next, new Departure(start, formed, sent));
+  }
+
+  /** Waits for a round; where a replica diverged, the reports say so and the state is the old. */
+  RoundOutcome end(RunningRound round) {
+    List<RoundShare> shares;
+    long back;
+    try (round) {
+      shares = round.job().shares();
+      back = System.nanoTime();
+    }
+    List<ReplicaReport> reports = reports(shares);
+    if (reports.size() != round.plans().size()) {
+      throw new IllegalStateException(
+          "%d of %d replicas came back".formatted(reports.size(), round.plans().size()));
+    }
+    PhaseSeconds seconds = seconds(round, back, reports);
+    return new RoundOutcome(round.next(), reports, seconds);
+  }
+
+  /** A round begins for the clock when the one before it has ended, even if it was sent earlier. */
+  private PhaseSeconds seconds(RunningRound round, long back, List<ReplicaReport> reports) {
+    long end = System.nanoTime();
+    final long start = Math.max(round.departure().start(), lastEnd);
+    long formed = Math.max(round.departure().formed(), lastEnd);
+    long sent = Math.max(round.departure().sent(), lastEnd);
+    lastEnd = end;
+    double fit = Math.min(seconds(sent, back), fit(reports));
+    double handOut = seconds(formed, sent) + seconds(back, end);
+    double rest = seconds(start, end) - fit - handOut;
+    double aggregate = Math.min(rest, round.state().seconds());
+    return new PhaseSeconds(handOut, fit, rest - aggregate, aggregate, 0);
   }
 
   /**
@@ -86,6 +115,9 @@ final class Rounds {
    * and nobody reads any more.
    */
   private TrainingState advance(TrainingState state, List<RoundShare> shares) {
+    if (reports(shares).stream().anyMatch(ReplicaReport::diverged)) {
+      return state;
+    }
     List<Summand> summands = shares.stream().flatMap(share -> share.summands().stream()).toList();
     TrainingState target = spare == null ? TrainingState.blank(state.parameters().length) : spare;
     TrainingState next = outerStep.next(state, WeightedMean.of(summands, target));

@@ -3,10 +3,15 @@ package io.sparkvae.training;
 import java.io.InvalidObjectException;
 import java.io.Serializable;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.apache.spark.SparkEnv;
 
-/** States left for another thread of the same JVM, until their round is over. */
+/**
+ * States left for another thread of the same JVM, and replicas taken on by one, until their round
+ * is over.
+ */
 final class Tickets {
 
   /**
@@ -23,6 +28,8 @@ final class Tickets {
   // Per JVM because Spark gives tasks and driver nothing else to share in local mode. Bounded: the
   // driver drops a trip's states when the trip ends.
   private static final Map<Ticket, PendingState> LEFT = new ConcurrentHashMap<>();
+
+  private static final Set<Ticket> TAKEN = ConcurrentHashMap.newKeySet();
 
   private Tickets() {}
 
@@ -49,8 +56,15 @@ final class Tickets {
     return state;
   }
 
+  /** True for the first that asks, until the trip ends. */
+  static boolean take(Ticket ticket) {
+    return TAKEN.add(ticket);
+  }
+
   static void drop(String run, long trip) {
-    LEFT.keySet().removeIf(ticket -> ticket.run().equals(run) && ticket.trip() <= trip);
+    Predicate<Ticket> over = ticket -> ticket.run().equals(run) && ticket.trip() <= trip;
+    LEFT.keySet().removeIf(over);
+    TAKEN.removeIf(over);
   }
 
   static int left(String run) {

@@ -29,8 +29,8 @@ record VaeReplicas(VaeSpec spec, int threadsPerTask) implements ReplicaFactory {
     }
 
     @Override
-    public TrainingState state(TrainingState overwritten) {
-      return vae.state(overwritten);
+    public TrainingState handOver(TrainingState spare) {
+      return vae.handOver(spare);
     }
 
     @Override

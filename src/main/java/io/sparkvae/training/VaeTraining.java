@@ -69,7 +69,7 @@ public final class VaeTraining {
         new Checkpoints(
             store(), Fingerprint.of(spec, settings, pace, data), settings.persistence());
     Vae vae = Vae.fresh(spec, settings.seed());
-    Progress start = start(checkpoints, vae);
+    Progress start = start(checkpoints, data, vae);
     GraphState.restore(vae.graph(), start.state());
     RoundLog log = new RoundLog(settings.epochs());
     RoundListener listener =
@@ -93,7 +93,7 @@ public final class VaeTraining {
     return new Epochs(spark, training, heldOut, checkpoints, limits).run(start, fit, console);
   }
 
-  private Progress start(Checkpoints checkpoints, Vae vae) {
+  private Progress start(Checkpoints checkpoints, TrainingData data, Vae vae) {
     return checkpoints
         .resumed()
         .map(
@@ -103,7 +103,11 @@ public final class VaeTraining {
                       .formatted(progress.epoch() + 1, progress.round()));
               return progress;
             })
-        .orElseGet(() -> Progress.beginning(vae.state()));
+        .orElseGet(
+            () -> {
+              vae.beginAt(MeanImage.of(data.training(), spec.shape().values()));
+              return Progress.beginning(vae.state());
+            });
   }
 
   /** Removes the checkpoints of a training whose bundle has been published. */

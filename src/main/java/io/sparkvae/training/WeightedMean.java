@@ -14,11 +14,11 @@ import java.util.stream.IntStream;
  */
 final class WeightedMean {
 
-  /** Values averaged at a time: the buffers stay in the first-level cache. */
-  private static final int CHUNK = 2048;
+  /** Values averaged at a time: the buffers stay in the second-level cache. */
+  private static final int CHUNK = 8192;
 
   /** Chunks that one task averages. */
-  private static final int STRIPE = 64 * CHUNK;
+  private static final int STRIPE = 16 * CHUNK;
 
   private WeightedMean() {}
 

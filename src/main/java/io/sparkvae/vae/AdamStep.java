@@ -20,7 +20,8 @@ final class AdamStep {
   private static final float FLUSH_SECOND = 1e-30f;
 
   private final AdamSettings settings;
-  private final float[] moments;
+  private float[] moments;
+  private float[] current;
   private final float[] p = new float[PIECE];
   private final float[] g = new float[PIECE];
   private final float[] m = new float[PIECE];
@@ -30,11 +31,38 @@ final class AdamStep {
   AdamStep(AdamSettings settings, int parameters) {
     this.settings = settings;
     this.moments = new float[Math.multiplyExact(2, parameters)];
+    this.current = moments;
   }
 
   /** First moments, then second moments; lent. */
   float[] moments() {
+    if (current != moments) {
+      System.arraycopy(current, 0, moments, 0, moments.length);
+      current = moments;
+    }
     return moments;
+  }
+
+  /** Takes moments over; the next step reads them where they are, and nobody may write there. */
+  void begin(float[] lent) {
+    if (lent.length != moments.length) {
+      throw new IllegalArgumentException(
+          "this model takes %d moments, not %d".formatted(moments.length, lent.length));
+    }
+    current = lent;
+  }
+
+  /**
+   * Gives the moments away instead of copying them. {@link #begin} has to come before the next
+   * step.
+   *
+   * @param spare an array of the same length, to be used from now on
+   */
+  float[] exchange(float[] spare) {
+    float[] given = moments();
+    moments = spare;
+    current = spare;
+    return given;
   }
 
   /** The flat native views that a step works on. */
@@ -57,13 +85,14 @@ final class AdamStep {
       int n = Math.min(PIECE, count - at);
       parameters.position(at).get(p, 0, n);
       gradient.position(at).get(g, 0, n);
-      System.arraycopy(moments, at, m, 0, n);
-      System.arraycopy(moments, count + at, v, 0, n);
+      System.arraycopy(current, at, m, 0, n);
+      System.arraycopy(current, count + at, v, 0, n);
       update(n, rates);
       parameters.put(p, 0, n);
       System.arraycopy(m, 0, moments, at, n);
       System.arraycopy(v, 0, moments, count + at, n);
     }
+    current = moments;
   }
 
   private void update(int n, Rates rates) {

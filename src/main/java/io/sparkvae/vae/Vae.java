@@ -4,6 +4,7 @@ import io.sparkvae.vae.network.DecoderPass;
 import io.sparkvae.vae.network.ForwardPass;
 import io.sparkvae.vae.network.KlTermKernel;
 import io.sparkvae.vae.network.LossTermKernel;
+import io.sparkvae.vae.network.OutputBias;
 import io.sparkvae.vae.network.ReparameterisationKernel;
 import io.sparkvae.vae.network.VaeGraph;
 import org.bytedeco.javacpp.FloatPointer;
@@ -51,6 +52,22 @@ public final class Vae {
     return new Vae(spec, graph);
   }
 
+  /**
+   * Lets the decoder begin at the mean of the training images, as the program of Burda et al.
+   * (2016) does: the first steps then need not learn it, of which many replicas take few.
+   *
+   * @param meanImage of the pixels in [0, 1], C·H·W
+   */
+  public void beginAt(double[] meanImage) {
+    int channels = spec.shape().channels();
+    int area = meanImage.length / channels;
+    double[] channelsLast = new double[meanImage.length];
+    for (int i = 0; i < channelsLast.length; i++) {
+      channelsLast[i] = meanImage[i % channels * area + i / channels];
+    }
+    OutputBias.set(graph, spec.model().likelihood(), channelsLast);
+  }
+
   /** A model with these parameters, of {@link #parameterCount()} values, and no moments yet. */
   public static Vae of(VaeSpec spec, float[] parameters) {
     Vae vae = fresh(spec, 0);
@@ -83,25 +100,29 @@ public final class Vae {
 
   /** A copy of parameters, moments and iteration count. */
   public TrainingState state() {
-    return state(TrainingState.blank(parameterCount()));
+    float[] parameters = new float[parameterCount()];
+    copyOut(parameters);
+    return new TrainingState(parameters, adam.moments().clone(), iteration);
   }
 
-  /** The same in the arrays of another state, which is then no longer valid. */
-  public TrainingState state(TrainingState overwritten) {
-    ((FloatPointer) graph.params().data().addressPointer()).get(overwritten.parameters());
-    System.arraycopy(adam.moments(), 0, overwritten.moments(), 0, adam.moments().length);
-    return overwritten.at(iteration);
+  /**
+   * The same without a copy of the moments, which this object gives away: {@link #restore} has to
+   * come before the next step.
+   *
+   * @param spare a state whose arrays are used, and which is then no longer valid
+   */
+  public TrainingState handOver(TrainingState spare) {
+    copyOut(spare.parameters());
+    return new TrainingState(spare.parameters(), adam.exchange(spare.moments()), iteration);
   }
 
-  /** Takes over parameters, moments and iteration count by copying them. */
+  /**
+   * Takes over parameters, moments and iteration count. The moments are lent up to the next step,
+   * and nobody may write to them before.
+   */
   public void restore(TrainingState state) {
     copyIn(state.parameters(), graph.params());
-    if (state.moments().length != adam.moments().length) {
-      throw new IllegalArgumentException(
-          "this model takes %d moments, not %d"
-              .formatted(adam.moments().length, state.moments().length));
-    }
-    System.arraycopy(state.moments(), 0, adam.moments(), 0, state.moments().length);
+    adam.begin(state.moments());
     iteration = state.iteration();
     graph.getConfiguration().setIterationCount(iteration);
   }
@@ -215,6 +236,10 @@ public final class Vae {
 
   private ReparameterisationKernel reparameterisation() {
     return (ReparameterisationKernel) graph.getVertex(VaeGraph.Z);
+  }
+
+  private void copyOut(float[] parameters) {
+    ((FloatPointer) graph.params().data().addressPointer()).get(parameters);
   }
 
   private void copyIn(float[] values, INDArray view) {

@@ -49,8 +49,8 @@ record ArithmeticReplicas(int parameters, int poison) implements ReplicaFactory 
     }
 
     @Override
-    public TrainingState state(TrainingState overwritten) {
-      return replica.state(overwritten);
+    public TrainingState handOver(TrainingState overwritten) {
+      return replica.handOver(overwritten);
     }
 
     @Override
@@ -89,7 +89,7 @@ record ArithmeticReplicas(int parameters, int poison) implements ReplicaFactory 
     }
 
     @Override
-    public TrainingState state(TrainingState overwritten) {
+    public TrainingState handOver(TrainingState overwritten) {
       System.arraycopy(values, 0, overwritten.parameters(), 0, values.length);
       System.arraycopy(moments, 0, overwritten.moments(), 0, moments.length);
       return overwritten.at(iteration);

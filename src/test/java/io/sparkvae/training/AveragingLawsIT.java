@@ -95,7 +95,7 @@ class AveragingLawsIT {
           int minibatch = work.firstMinibatch() + i;
           replica.step(rows.next(), SCHEDULE.step(state.iteration() + i, work, minibatch));
         }
-        TrainingState fitted = replica.state(TrainingState.blank(state.parameters().length));
+        TrainingState fitted = replica.handOver(TrainingState.blank(state.parameters().length));
         summands.add(WeightedMeanTest.single(work.replica(), fitted, work.images()));
       }
       state = WeightedMeanTest.mean(summands);

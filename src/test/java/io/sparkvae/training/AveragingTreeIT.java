@@ -20,15 +20,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AveragingTreeIT {
 
   @ParameterizedTest
-  @CsvSource({"6, 2", "9, 2", "27, 3"})
-  void executorsAverageTheSameTreeAsTheDriver(int replicas, int depth, JavaSparkContext spark) {
+  @CsvSource({"6, 2, 6", "9, 2, 2", "27, 3, 4"})
+  void executorsAverageTheSameTreeAsTheDriver(
+      int replicas, int depth, int tasks, JavaSparkContext spark) {
     List<Integer> sizes = AveragingTree.groupSizes(replicas, depth);
     List<RoundShare> leaves = new ArrayList<>();
     for (int replica = 0; replica < replicas; replica++) {
       leaves.add(share(replica));
     }
-    JavaRDD<RoundShare> distributed = spark.parallelize(leaves, replicas);
-    List<RoundShare> fromExecutors = AveragingTree.onExecutors(distributed, sizes).collect();
+    JavaRDD<RoundShare> distributed = spark.parallelize(leaves, tasks);
+    List<RoundShare> fromExecutors =
+        AveragingTree.onExecutors(distributed, replicas, sizes).collect();
     List<RoundShare> onDriver = AveragingTree.onDriver(leaves, sizes);
 
     assertThat(fromExecutors).hasSameSizeAs(onDriver).hasSizeLessThan(replicas);
@@ -38,6 +40,7 @@ class AveragingTreeIT {
 
   private static RoundShare share(int replica) {
     return new RoundShare(
+        replica,
         List.of(new ReplicaReport(replica, ElboSum.ZERO, 0, "", 0)),
         List.of(single(replica, state(replica, 1), 100 + 13 * replica)));
   }

@@ -34,6 +34,9 @@ class EpochTrainingIT {
       TrainingState two =
           train(SparkLocal.context("local[2]"), sizes, replicas, new Cadence(10, 5));
       assertSameBits(two, one);
+      TrainingState oneRoundAtATime =
+          train(SparkLocal.context("local[2,4]"), sizes, replicas, new Cadence(10, 5));
+      assertSameBits(oneRoundAtATime, one);
     }
   }
 
@@ -78,6 +81,16 @@ class EpochTrainingIT {
             "Training diverged in epoch 1, round \\d, replica 1: the loss of minibatch \\d is"
                 + " not finite, the last finite negative ELBO was [0-9.]+ nats"
                 + " \\(lower spark-vae.training.learning-rate\\)");
+  }
+
+  @Test
+  void aRoundThatDivergedLeavesNothingOfTheOneSentAfterIt(JavaSparkContext spark) {
+    Crew crew = new Crew(spark, new ArithmeticReplicas(64, 150));
+    try (crew) {
+      assertThatThrownBy(() -> train(spark, crew, List.of(100, 100), 2, new Cadence(10, 2)))
+          .isInstanceOf(TrainingDivergedException.class);
+      assertThat(Tickets.left(crew.run())).isZero();
+    }
   }
 
   @Test
@@ -186,7 +199,7 @@ class EpochTrainingIT {
         replica.step(minibatches.next(), schedule().step(iteration++, whole, minibatch));
       }
     }
-    return replica.state(TrainingState.blank(ArithmeticReplicas.PLAIN.parameters()));
+    return replica.handOver(TrainingState.blank(ArithmeticReplicas.PLAIN.parameters()));
   }
 
   private static StepSchedule schedule() {

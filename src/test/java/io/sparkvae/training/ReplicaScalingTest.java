@@ -53,10 +53,10 @@ class ReplicaScalingTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"2, 10, 1.414", "4, 10, 2.828", "8, 10, 5.657", "16, 5, 8", "1000, 5, 8"})
+  @CsvSource({"2, 10, 1.732", "4, 10, 3.464", "8, 10, 6.928", "16, 5, 13.856", "1000, 5, 16"})
   void moreReplicasTakeLargerStepsAndAverageMoreOften(int replicas, int every, double scale) {
     Pace pace = new ReplicaScaling(replicas, 1_000_000, 10).pace(settings());
-    assertThat(pace.cadence()).isEqualTo(new Cadence(64, every));
+    assertThat(pace.cadence()).isEqualTo(new Cadence(96, every));
     assertThat(pace.learningRate().rate()).isCloseTo(0.001 * scale, within(1e-6));
     assertThat(pace.learningRate().warmupIterations()).isEqualTo(150);
     assertThat(pace.learningRate().shape()).isEqualTo(Shape.LATE_LINEAR);
@@ -80,7 +80,7 @@ class ReplicaScalingTest {
     long iterations = (images + batch - 1) / batch;
     assertThat(pace.learningRate())
         .isEqualTo(new LearningRateSchedule(0.001, 0, Shape.CONSTANT, 0));
-    assertThat(batch).isBetween(16, 64);
+    assertThat(batch).isBetween(16, 96);
     assertThat((iterations - 1) / pace.cadence().averagingFrequency() + 1)
         .isGreaterThanOrEqualTo(Math.min(iterations, 3));
   }
@@ -89,10 +89,10 @@ class ReplicaScalingTest {
   @ValueSource(longs = {1700, 5000, 60_000})
   void aWarmupIsAFifthOfTheRunAtMost(long images) {
     Pace pace = new ReplicaScaling(8, images, 5).pace(settings());
-    long iterations = 5 * ((images + 63) / 64);
+    long iterations = 5 * ((images + 95) / 96);
     int warmup = pace.learningRate().warmupIterations();
     assertThat(pace.learningRate().shape())
-        .isEqualTo(iterations < 400 ? Shape.CONSTANT : Shape.LATE_LINEAR);
+        .isEqualTo(iterations < 200 ? Shape.CONSTANT : Shape.LATE_LINEAR);
     assertThat(warmup).isLessThanOrEqualTo((int) (iterations / 5)).isLessThanOrEqualTo(150);
   }
 
@@ -107,10 +107,10 @@ class ReplicaScalingTest {
     Pace pace = new ReplicaScaling(8, IMAGES / 8, 10).pace(settings());
     assertThat(pace.describe())
         .isEqualTo(
-            "batch 64, averaging every 10, learning rate 0.005657, warm-up of 150 iterations, falls to"
+            "batch 96, averaging every 10, learning rate 0.006928, warm-up of 150 iterations, falls to"
                 + " zero over the last 20 %");
     assertThat(pace.facts())
-        .containsEntry("batch-size-per-worker", "64")
+        .containsEntry("batch-size-per-worker", "96")
         .containsEntry("learning-rate-schedule", "late-linear")
         .containsEntry("learning-rate-fall-fraction", "0.2");
   }

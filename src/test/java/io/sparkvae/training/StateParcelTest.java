@@ -34,7 +34,7 @@ class StateParcelTest {
     List<Summand> summands = List.of(single(0, 1, 30), single(1, 2, 70));
     Summand sum = WeightedMean.node(summands);
     ReplicaReport report = new ReplicaReport(0, new ElboSum(100, 1, 2), 0.5, "", 3);
-    RoundShare share = new RoundShare(List.of(report), List.of(sum));
+    RoundShare share = new RoundShare(0, List.of(report), List.of(sum));
     RoundShare received = sentAndReceived(share);
     assertThat(received.reports()).containsExactly(report);
     assertSameBits(mean(received.summands()), mean(summands));

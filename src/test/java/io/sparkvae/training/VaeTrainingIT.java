@@ -25,6 +25,7 @@ import io.sparkvae.vae.Vae;
 import io.sparkvae.vae.VaeSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -151,6 +152,7 @@ class VaeTrainingIT {
     Vae vae = Vae.fresh(SPEC, settings.seed());
     List<Integer> sizes = SyntheticShards.sizes(199, 1, 2);
     List<ImageBlock> blocks = List.of(images(0, sizes.get(0)), images(1, sizes.get(1)));
+    vae.beginAt(mean(blocks));
     StepSchedule schedule =
         new StepSchedule(
             new LearningRateSchedule(1e-2, 0, Shape.CONSTANT, 0),
@@ -169,6 +171,17 @@ class VaeTrainingIT {
       }
     }
     return vae.state();
+  }
+
+  private static double[] mean(List<ImageBlock> blocks) {
+    double[] mean = new double[SHAPE.values()];
+    for (ImageBlock block : blocks) {
+      for (int i = 0; i < block.values().length; i++) {
+        mean[i % mean.length] += block.values()[i] & 0xFF;
+      }
+    }
+    int images = blocks.stream().mapToInt(ImageBlock::images).sum();
+    return Arrays.stream(mean).map(sum -> sum / (255.0 * images)).toArray();
   }
 
   /** Bright squares at two places: something to learn. */

@@ -2,6 +2,7 @@ package io.sparkvae.vae;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.sparkvae.error.SettingsException;
 import io.sparkvae.image.ImageShape;
@@ -70,6 +71,66 @@ class VaeTest {
     assertThat(other.state().parameters()).isEqualTo(vae.state().parameters());
     assertThat(other.state().moments()).isEqualTo(vae.state().moments());
     assertThat(other.state().iteration()).isEqualTo(2);
+  }
+
+  @Test
+  void aStateHandedOverIsTheStateAndTakesThePlaceOfItsSpare() {
+    PixelRows rows = bars(20, GREY);
+    Vae vae = Vae.fresh(dense(Binarisation.DYNAMIC), 1);
+    vae.step(rows, STEP);
+    TrainingState copy = vae.state();
+    TrainingState spare = TrainingState.blank(vae.parameterCount());
+    TrainingState given = vae.handOver(spare);
+    assertThat(given.parameters()).isEqualTo(copy.parameters()).isSameAs(spare.parameters());
+    assertThat(given.moments()).isEqualTo(copy.moments());
+    assertThat(given.iteration()).isEqualTo(1);
+
+    vae.restore(given);
+    vae.step(rows, STEP);
+    vae.restore(copy);
+    vae.step(rows, STEP);
+    assertThat(given.moments()).as("lent, not written to").isEqualTo(copy.moments());
+    Vae other = Vae.of(dense(Binarisation.DYNAMIC), copy.parameters());
+    other.restore(copy);
+    other.step(rows, STEP);
+    assertThat(vae.state().parameters()).isEqualTo(other.state().parameters());
+    assertThat(vae.state().moments()).isEqualTo(other.state().moments());
+  }
+
+  @Test
+  void aDecoderWithoutWeightsShowsTheMeanImageItBeganAt() {
+    Vae dense = Vae.fresh(dense(Binarisation.NONE), 1);
+    double[] mean = new double[GREY.values()];
+    Arrays.setAll(mean, i -> (i % 11) / 10.0);
+    float[] shown = shown(dense, mean);
+    for (int i = 0; i < mean.length; i++) {
+      double expected = Math.max(0.001, Math.min(0.999, mean[i]));
+      assertThat((double) shown[i]).isCloseTo(expected, within(1e-6));
+    }
+  }
+
+  @Test
+  void aConvolutionalDecoderBeginsAtTheMeanOfEachChannel() {
+    double[] mean = new double[COLOUR.values()];
+    int area = mean.length / 3;
+    Arrays.setAll(mean, i -> level(i / area) + (i % 2 == 0 ? 0.1 : -0.1));
+    float[] shown = shown(Vae.fresh(conv(), 1), mean);
+    for (int i = 0; i < shown.length; i++) {
+      assertThat((double) shown[i]).isCloseTo(level(i / area), within(1e-6));
+    }
+  }
+
+  private static double level(int channel) {
+    return 0.2 + 0.2 * channel;
+  }
+
+  /** What a decoder shows whose only parameters are those that a mean image gives it. */
+  private static float[] shown(Vae fresh, double[] mean) {
+    Vae vae = Vae.of(fresh.spec(), new float[fresh.parameterCount()]);
+    vae.beginAt(mean);
+    float[] z = new float[fresh.spec().model().latentDim()];
+    Arrays.fill(z, 0.7f);
+    return vae.decode(z);
   }
 
   @Test

@@ -27,6 +27,9 @@ sealed interface PixelLikelihood {
   /** The mean of a pixel in [0, 1], from the decoder's output for it. */
   float mean(float output);
 
+  /** The decoder's output whose mean that is. */
+  double output(double mean);
+
   /** The likelihood of that name. */
   static PixelLikelihood of(Likelihood likelihood) {
     return switch (likelihood) {
@@ -40,6 +43,8 @@ sealed interface PixelLikelihood {
    * Welling 2014, appendix C.1).
    */
   record Bernoulli() implements PixelLikelihood {
+
+    private static final double RARE = 1e-3;
 
     @Override
     public double nats(float[] output, float[] pixels, float[] gradient) {
@@ -83,6 +88,13 @@ sealed interface PixelLikelihood {
     public float mean(float output) {
       return (float) (1 / (1 + Math.exp(-output)));
     }
+
+    /** A pixel that is always black or white has no finite logit: one in a thousand differs. */
+    @Override
+    public double output(double mean) {
+      double within = Math.max(RARE, Math.min(1 - RARE, mean));
+      return Math.log(within / (1 - within));
+    }
   }
 
   /** Gaussian of unit variance: (x − m)²/2 + log(2π)/2 a pixel (Kingma and Welling 2014, C.2). */
@@ -125,6 +137,11 @@ sealed interface PixelLikelihood {
     @Override
     public float mean(float output) {
       return Math.max(0, Math.min(1, output));
+    }
+
+    @Override
+    public double output(double mean) {
+      return mean;
     }
   }
 }
