@@ -11,7 +11,7 @@ import scala.collection.JavaConverters;
  * wait: they would go on writing into a folder that is being removed, and report to a driver that
  * is being stopped.
  */
-public final class CancelledTasks {
+final class CancelledTasks {
 
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
   private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(20);
@@ -19,7 +19,7 @@ public final class CancelledTasks {
   private CancelledTasks() {}
 
   /** Waits until they have ended, or for ten seconds. */
-  public static void await(JavaSparkContext sc) {
+  static void await(JavaSparkContext sc) {
     long start = System.nanoTime();
     while (!sc.sc().isStopped() && running(sc) > 0 && System.nanoTime() - start < PATIENCE) {
       LockSupport.parkNanos(PAUSE);

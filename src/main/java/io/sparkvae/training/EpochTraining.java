@@ -1,6 +1,5 @@
 package io.sparkvae.training;
 
-import io.sparkvae.corpus.CancelledTasks;
 import io.sparkvae.corpus.ImageBlock;
 import io.sparkvae.training.TrainingSettings.Cadence;
 import io.sparkvae.vae.ModelSettings;
@@ -104,7 +103,7 @@ final class EpochTraining {
   private void giveUp(Deque<RunningRound> underWay) {
     if (!underWay.isEmpty()) {
       underWay.forEach(round -> round.job().cancel());
-      CancelledTasks.await(spark);
+      ReplicaCache.ofThisJvm().awaitTasks(crew.run());
       underWay.forEach(RunningRound::close);
     }
   }
