@@ -68,9 +68,16 @@ final class Gathering {
             .toList());
   }
 
-  /** Tells tasks that still run to end, and does not wait for them. */
+  /** Ends the job, where it has not ended; tasks that still run are told to end. */
   void cancel() {
     job.cancel();
+    try {
+      Await.ready(job, Duration.Inf());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    } catch (TimeoutException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   /** All shares of a partition, on its executor; serialises nothing. */

@@ -42,6 +42,7 @@ record ReplicaWork(ReplicaFactory factory, StepSchedule schedule, int batchSize,
    * @param orEnd called between minibatches, throws where the round is no longer wanted
    */
   RoundShare run(ReplicaPlan plan, IntFunction<ImageBlock> reader, Runnable orEnd) {
+    orEnd.run();
     TrainingState state = handed.state();
     orEnd.run();
     long start = System.nanoTime();

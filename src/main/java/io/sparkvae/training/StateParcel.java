@@ -6,6 +6,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serial;
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A training state on its way between driver and executors; serialises as packed floats. Where
@@ -15,7 +16,7 @@ import java.io.Serializable;
 final class StateParcel implements Serializable {
 
   private final Tickets.Ticket ticket;
-  private transient PendingState state;
+  private transient @Nullable PendingState state;
 
   /** Borrows the state, which nobody may write to from here on. */
   StateParcel(Tickets.Ticket ticket, PendingState state) {
@@ -29,7 +30,15 @@ final class StateParcel implements Serializable {
 
   /** The state; lent, for reading only. */
   TrainingState state() {
-    return state.get();
+    return pending().get();
+  }
+
+  private PendingState pending() {
+    PendingState carried = state;
+    if (carried == null) {
+      throw new IllegalStateException("no state was left for " + ticket);
+    }
+    return carried;
   }
 
   @Serial
@@ -38,9 +47,9 @@ final class StateParcel implements Serializable {
     boolean sameJvm = Tickets.sameJvm();
     out.writeBoolean(sameJvm);
     if (sameJvm) {
-      Tickets.leave(ticket, state);
+      Tickets.leave(ticket, pending());
     } else {
-      TrainingState packed = state.get();
+      TrainingState packed = state();
       out.writeInt(packed.iteration());
       FloatBlocks.write(out, packed.parameters());
       FloatBlocks.write(out, packed.moments());

@@ -1,12 +1,12 @@
 package io.sparkvae.training;
 
-import java.io.InvalidObjectException;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.apache.spark.SparkEnv;
+import org.jspecify.annotations.Nullable;
 
 /**
  * States left for another thread of the same JVM, and replicas taken on by one, until their round
@@ -47,13 +47,12 @@ final class Tickets {
     LEFT.put(ticket, state);
   }
 
-  /** The state stays until its trip ends, for a task may be tried again. */
-  static PendingState redeem(Ticket ticket) throws InvalidObjectException {
-    PendingState state = LEFT.get(ticket);
-    if (state == null) {
-      throw new InvalidObjectException("no state was left for " + ticket);
-    }
-    return state;
+  /**
+   * The state, which stays until its trip ends, for a task may be tried again; none after that, for
+   * a task may begin in a round that has been given up.
+   */
+  static @Nullable PendingState redeem(Ticket ticket) {
+    return LEFT.get(ticket);
   }
 
   /** True for the first that asks, until the trip ends. */
