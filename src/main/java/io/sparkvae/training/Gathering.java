@@ -70,6 +70,9 @@ final class Gathering {
 
   /** Ends the job, where it has not ended; tasks that still run are told to end. */
   void cancel() {
+    if (job.isCompleted()) {
+      return;
+    }
     job.cancel();
     try {
       Await.ready(job, Duration.Inf());
