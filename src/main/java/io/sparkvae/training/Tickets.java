@@ -25,10 +25,9 @@ final class Tickets {
     static final int DRIVER = -1;
   }
 
-  // Per JVM because Spark gives tasks and driver nothing else to share in local mode. Bounded: the
-  // driver drops a trip's states when the trip ends.
+  // Both per JVM because Spark gives tasks and driver nothing else to share in local mode. Bounded:
+  // the driver drops what belongs to a trip when the trip ends.
   private static final Map<Ticket, PendingState> LEFT = new ConcurrentHashMap<>();
-
   private static final Set<Ticket> TAKEN = ConcurrentHashMap.newKeySet();
 
   private Tickets() {}
