@@ -28,7 +28,7 @@ public final class DescribedJob {
     try {
       return action.run();
     } catch (SparkException failed) {
-      CancelledTasks.await(sc);
+      CancelledTasks.await(sc.sc());
       for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
         if (cause instanceof DataException data) {
           throw new DataException(String.valueOf(data.getMessage()), failed);

@@ -1,5 +1,6 @@
 package io.sparkvae.training;
 
+import io.sparkvae.corpus.CancelledTasks;
 import io.sparkvae.corpus.ImageBlock;
 import io.sparkvae.training.TrainingSettings.Cadence;
 import io.sparkvae.vae.ModelSettings;
@@ -95,17 +96,17 @@ final class EpochTraining {
       }
       return progress;
     } finally {
-      giveUp(underWay);
+      if (progress.round() < plan.rounds()) {
+        giveUp(underWay);
+      }
     }
   }
 
   /** What was handed out is freed only when no task reads it any more. */
   private void giveUp(Deque<RunningRound> underWay) {
-    if (!underWay.isEmpty()) {
-      underWay.forEach(round -> round.job().cancel());
-      ReplicaCache.ofThisJvm().awaitTasks(crew.run());
-      underWay.forEach(RunningRound::close);
-    }
+    underWay.forEach(round -> round.job().cancel());
+    CancelledTasks.await(spark.sc());
+    underWay.forEach(RunningRound::close);
   }
 
   private RunningRound begin(Rounds rounds, EpochPlan plan, int round, PendingState state) {

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -21,8 +20,6 @@ final class ReplicaCache {
   /** Open blocks may take this share of the heap; the least recently used one goes first. */
   private static final long OPEN_BYTES = Runtime.getRuntime().maxMemory() / 16;
 
-  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
-
   // Per JVM because tasks of later rounds have no other way to find what earlier ones left. Bounded
   // by the tasks that run at a time and by OPEN_BYTES; evicted when the run ends.
   private static final ReplicaCache CACHE = new ReplicaCache();
@@ -32,37 +29,12 @@ final class ReplicaCache {
   private final Map<String, Deque<Replica>> idle = new HashMap<>();
   private final Map<String, SpareStates> spares = new HashMap<>();
   private final Map<BlockKey, ImageBlock> open = new LinkedHashMap<>(16, 0.75f, true);
-  private final Map<String, Integer> tasks = new HashMap<>();
   private long openBytes;
 
   private ReplicaCache() {}
 
   static ReplicaCache ofThisJvm() {
     return CACHE;
-  }
-
-  /** Counts a task of this run in; {@link #leave} has to follow. */
-  synchronized void enter(String run) {
-    tasks.merge(run, 1, Integer::sum);
-  }
-
-  synchronized void leave(String run) {
-    tasks.computeIfPresent(run, (key, count) -> count == 1 ? null : count - 1);
-    notifyAll();
-  }
-
-  /** Waits until no task of this run is under way in this JVM, or for ten seconds. */
-  synchronized void awaitTasks(String run) {
-    long end = System.nanoTime() + PATIENCE;
-    try {
-      for (long left = PATIENCE;
-          tasks.containsKey(run) && left > 0;
-          left = end - System.nanoTime()) {
-        TimeUnit.NANOSECONDS.timedWait(this, left);
-      }
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   /** An idle network of this run, or a new one; the borrower alone uses it until it is returned. */

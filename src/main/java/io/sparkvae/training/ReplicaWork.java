@@ -8,8 +8,6 @@ import io.sparkvae.vae.TrainingState;
 import java.io.Serializable;
 import java.util.List;
 import java.util.function.IntFunction;
-import org.apache.spark.TaskContext;
-import org.apache.spark.util.TaskCompletionListener;
 
 /**
  * The minibatches of one replica in one round, on an executor; serialises the factory, the schedule
@@ -17,14 +15,6 @@ import org.apache.spark.util.TaskCompletionListener;
  */
 record ReplicaWork(ReplicaFactory factory, StepSchedule schedule, int batchSize, HandedState handed)
     implements Serializable {
-
-  /** Tells this JVM that a task is under way, until it ends in whatever way. */
-  void enter(TaskContext task) {
-    String run = handed.ticket().run();
-    ReplicaCache.ofThisJvm().enter(run);
-    task.addTaskCompletionListener(
-        (TaskCompletionListener) ended -> ReplicaCache.ofThisJvm().leave(run));
-  }
 
   /** Whether no other task of this JVM has taken that replica on in this round. */
   boolean take(ReplicaPlan plan) {

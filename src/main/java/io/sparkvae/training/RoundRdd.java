@@ -86,7 +86,6 @@ final class RoundRdd extends RDD<RoundShare> {
   @Override
   public Iterator<RoundShare> compute(Partition split, TaskContext context) {
     Seat seat = (Seat) split;
-    work.enter(context);
     java.util.Iterator<RoundShare> shares =
         seat.parts.stream()
             .filter(part -> !seat.shared || work.take(part.plan))
