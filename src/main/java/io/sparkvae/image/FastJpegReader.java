@@ -1,6 +1,5 @@
 package io.sparkvae.image;
 
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,8 +12,6 @@ record FastJpegReader(DecodeLimits limits, Deadline deadline) {
   /** Decoded samples for each wanted one, per axis. */
   private static final int MARGIN = 1;
 
-  private static final int PROGRESSIVE = 2;
-
   Decoding.Pixels read(byte[] encoded, JpegHeader header, Placement placement)
       throws UnreadableException {
     Optional<byte[]> values =
@@ -24,21 +21,14 @@ record FastJpegReader(DecodeLimits limits, Deadline deadline) {
     }
     int divisor = JpegReader.divisor(header, placement, MARGIN);
     JpegWork work = new JpegWork(placement, divisor, header.parts());
-    if (header.process() == PROGRESSIVE && divisor > 1) {
-      byte[] pixels = firstScans(encoded, header, work);
+    if (header.process() == JpegReader.PROGRESSIVE && divisor > 1) {
+      byte[] stream = FirstScans.of(encoded, work);
+      byte[] pixels = JpegReader.readScans(stream, header, work, deadline);
       return new Decoding.Pixels(header.image(), pixels, Shortcut.FIRST_SCANS);
     }
     byte[] pixels = JpegReader.read(encoded, header, work, deadline);
     int exact = JpegReader.divisor(header, placement, JpegReader.EXACT_MARGIN);
     Shortcut shortcut = divisor > exact ? Shortcut.SCALE : Shortcut.NONE;
     return new Decoding.Pixels(header.image(), pixels, shortcut);
-  }
-
-  private byte[] firstScans(byte[] encoded, JpegHeader header, JpegWork work)
-      throws UnreadableException {
-    byte[] stream = FirstScans.of(encoded, work);
-    List<JpegHeader.Part> all = List.of(new JpegHeader.Part(0, stream.length));
-    JpegWork shorter = new JpegWork(work.placement(), work.divisor(), all);
-    return JpegReader.read(stream, header, shorter, deadline);
   }
 }

@@ -23,32 +23,43 @@ final class FirstScans {
   private static final int END_OF_IMAGE = 0xd9;
   private static final int START_OF_SCAN = 0xda;
 
+  private final byte[] encoded;
   private final EncodedBytes bytes;
-  private final int divisor;
+  private final JpegWork work;
   private final boolean colourCovers;
   private final Set<Integer> coarse = new TreeSet<>();
   private final Set<Integer> leftOut = new TreeSet<>();
 
-  private FirstScans(byte[] encoded, JpegWork work) {
+  private FirstScans(byte[] encoded, JpegWork work, boolean colourCovers) {
+    this.encoded = encoded;
+    this.work = work;
+    this.colourCovers = colourCovers;
     bytes = EncodedBytes.bigEndian(encoded);
-    divisor = work.divisor();
-    colourCovers = work.placement().covers(2.0 * divisor);
   }
 
   /** The file's parts without the other scans; the divisor is 8, 4 or 2. */
   static byte[] of(byte[] encoded, JpegWork work) throws UnreadableException {
-    FirstScans scans = new FirstScans(encoded, work);
-    EncodedBytes frame = scans.bytes;
+    boolean colourCovers = work.placement().covers(2.0 * work.divisor());
+    return new FirstScans(encoded, work, colourCovers).stream();
+  }
+
+  /** The file's parts without the scans that change no pixel; the divisor is 8. */
+  static byte[] exact(byte[] encoded, JpegWork work) throws UnreadableException {
+    return new FirstScans(encoded, work, false).stream();
+  }
+
+  private byte[] stream() throws UnreadableException {
+    EncodedBytes frame = bytes;
     ByteArrayOutputStream stream = new ByteArrayOutputStream(encoded.length / 4);
     for (JpegHeader.Part part : work.parts()) {
-      int code = scans.bytes.u8(part.from() + 1L);
+      int code = bytes.u8(part.from() + 1L);
       if (code == PROGRESSIVE_FRAME) {
-        frame = scans.bytes.slice(part.from() + 4, part.length() - 4);
-        scans.findCoarse(frame);
+        frame = bytes.slice(part.from() + 4, part.length() - 4);
+        findCoarse(frame);
       } else if (code == END_OF_IMAGE && work.divisor() == 8) {
-        stream.writeBytes(EmptyScans.of(frame, scans.leftOut));
+        stream.writeBytes(EmptyScans.of(frame, leftOut));
       }
-      if (code != START_OF_SCAN || scans.matters(part.from())) {
+      if (code != START_OF_SCAN || matters(part.from())) {
         stream.write(encoded, part.from(), part.length());
       }
     }
@@ -82,7 +93,7 @@ final class FirstScans {
     }
     // But for DC a scan has one component.
     int component = bytes.u8(scan + 5L);
-    if (divisor == 8) {
+    if (work.divisor() == 8) {
       boolean kept = coarse.contains(component) && !colourCovers;
       if (!kept) {
         leftOut.add(component);
@@ -91,6 +102,6 @@ final class FirstScans {
     }
     boolean refines = bytes.u8(behind + 2) >> 4 != 0;
     // The last coefficient, in zigzag order, of a square of two or four low frequencies.
-    return !refines && first <= (divisor == 4 ? 4 : 24);
+    return !refines && first <= (work.divisor() == 4 ? 4 : 24);
   }
 }

@@ -18,6 +18,8 @@ final class JpegReader {
    */
   static final int EXACT_MARGIN = 2;
 
+  static final int PROGRESSIVE = 2;
+
   /** Pixels up to which CMYK is decoded whole: its conversion to R, G, B does not commute. */
   private static final long WHOLE_CMYK = 1L << 24;
 
@@ -35,7 +37,17 @@ final class JpegReader {
   static byte[] read(byte[] encoded, JpegHeader header, Placement placement, Deadline deadline)
       throws UnreadableException {
     int divisor = divisor(header, placement, EXACT_MARGIN);
-    return read(encoded, header, new JpegWork(placement, divisor, header.parts()), deadline);
+    JpegWork work = new JpegWork(placement, divisor, header.parts());
+    return header.process() == PROGRESSIVE && divisor == 8
+        ? readScans(FirstScans.exact(encoded, work), header, work, deadline)
+        : read(encoded, header, work, deadline);
+  }
+
+  /** Reads a stream of some of a file's scans. */
+  static byte[] readScans(byte[] stream, JpegHeader header, JpegWork work, Deadline deadline)
+      throws UnreadableException {
+    List<JpegHeader.Part> all = List.of(new JpegHeader.Part(0, stream.length));
+    return read(stream, header, new JpegWork(work.placement(), work.divisor(), all), deadline);
   }
 
   static byte[] read(byte[] encoded, JpegHeader header, JpegWork work, Deadline deadline)

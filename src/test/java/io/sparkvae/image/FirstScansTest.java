@@ -4,23 +4,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FirstScansTest {
 
+  /** The whole file, every scan decoded, beside what the exact way leaves of it. */
+  @ParameterizedTest
+  @ValueSource(ints = {BufferedImage.TYPE_BYTE_GRAY, BufferedImage.TYPE_INT_RGB})
+  void atOneEighthTheExactWayReadsFewerScansAndTheSamePixels(int type) throws UnreadableException {
+    byte[] jpeg = Fixtures.encodeProgressive(picture(type, 528), "jpeg");
+    JpegHeader header = JpegHeader.of(jpeg);
+    JpegWork whole = work(header, 32, 8);
+
+    assertThat(scans(FirstScans.exact(jpeg, whole))).isLessThan(header.scans());
+    assertThat(decode(jpeg, 32, Preprocessing.EXACT).values())
+        .isEqualTo(JpegReader.read(jpeg, header, whole, Deadline.in(30)));
+  }
+
   @Test
-  void atOneEighthLightnessIsExact() {
+  void atOneEighthLightnessIsExact() throws UnreadableException {
     byte[] jpeg = Fixtures.encodeProgressive(picture(BufferedImage.TYPE_BYTE_GRAY, 528), "jpeg");
+    JpegHeader header = JpegHeader.of(jpeg);
 
     Decoding.Pixels pixels = decode(jpeg, 32, Preprocessing.FAST);
 
     assertThat(pixels.shortcut()).isEqualTo(Shortcut.FIRST_SCANS);
-    assertThat(pixels.values()).isEqualTo(decode(jpeg, 32, Preprocessing.EXACT).values());
+    assertThat(pixels.values())
+        .isEqualTo(JpegReader.read(jpeg, header, work(header, 32, 8), Deadline.in(30)));
   }
 
   /** Mean differences; at 280 and 140 most of it is that of a smaller scale. */
@@ -42,10 +57,8 @@ class FirstScansTest {
     JpegHeader header = JpegHeader.of(jpeg);
     JpegWork whole = work(header, 32, 8);
     byte[] stream = FirstScans.of(jpeg, whole);
-    JpegWork cut =
-        new JpegWork(whole.placement(), 8, List.of(new JpegHeader.Part(0, stream.length)));
 
-    assertThat(JpegReader.read(stream, header, cut, Deadline.in(30)))
+    assertThat(JpegReader.readScans(stream, header, whole, Deadline.in(30)))
         .isEqualTo(JpegReader.read(jpeg, header, whole, Deadline.in(30)));
   }
 
