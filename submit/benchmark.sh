@@ -2,12 +2,13 @@
 # One benchmark of docs/benchmarks.md:
 #   submit/benchmark.sh jmh PATTERN [option of JMH]...   micro-benchmarks
 #   submit/benchmark.sh NAME [argument]...               a class with a main method in src/benchmark/java
-# Compiles first where a source is newer than the last build. Heap: SPARK_DRIVER_MEMORY, 2g by itself.
+# Compiles first where a source is newer than the last build. Heap: SPARK_DRIVER_MEMORY, 2g by itself,
+# touched at the start, so that resident memory grows by what lies outside it alone; executors need 1g.
 set -euo pipefail
 root=$(cd "$(dirname "$(readlink -f "$0")")/.." && pwd)
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 paths=$root/target/benchmark-class-path
-if [[ $# -eq 0 ]]; then sed -n '2,5s/^# //p' "$0" >&2; exit 2; fi
+if [[ $# -eq 0 ]]; then sed -n '2,6s/^# //p' "$0" >&2; exit 2; fi
 
 if [[ ! -f $paths || -n $(find "$root/pom.xml" "$root/src" -newer "$paths" -print -quit) ]]; then
   (cd "$root" && mvn -q -B -Pbenchmarks -Dspotless.check.skip process-test-classes) >&2
@@ -32,6 +33,7 @@ export OMP_NUM_THREADS=${OMP_NUM_THREADS:-1} SPARK_LOCAL_IP=${SPARK_LOCAL_IP:-12
 # Executors of local-cluster start from a Spark home, and find all classes where this JVM does.
 export SPARK_HOME=$root/target/benchmark-home SPARK_SCALA_VERSION=2.12
 mkdir -p "$SPARK_HOME/jars"
+heap=${SPARK_DRIVER_MEMORY:-2g}
 # shellcheck disable=SC2086 # one option a line
-exec "$java" $opens -Xmx"${SPARK_DRIVER_MEMORY:-2g}" -Dlog4j2.configurationFile="$log" \
-  -Dspark.executor.extraClassPath="$classes" -cp "$classes" "$main" "$@"
+exec "$java" $opens -Xms"$heap" -Xmx"$heap" -XX:+AlwaysPreTouch -Dlog4j2.configurationFile="$log" \
+  -Dspark.executor.extraClassPath="$classes" -Dspark.executor.extraJavaOptions="-Xms1g -XX:+AlwaysPreTouch" -cp "$classes" "$main" "$@"

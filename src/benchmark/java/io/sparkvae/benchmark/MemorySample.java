@@ -19,27 +19,38 @@ import org.nd4j.linalg.api.memory.AllocationsTracker;
  */
 record MemorySample(double heap, double resident, double arrays) {
 
+  /**
+   * Collections of one sample, of which the smallest heap counts. Native arrays are freed by a
+   * thread that the first one wakes; and HotSpot leaves one out while a thread is inside a JNI
+   * critical region, which native array copies are.
+   */
+  private static final int COLLECTIONS = 3;
+
   private static final double MEGABYTE = 1 << 20;
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
   private static final Pattern USED = Pattern.compile("used (\\d+)K");
 
   /** This JVM. */
   static MemorySample here() throws IOException {
-    // Twice: native arrays are freed by a thread that the first collection wakes.
-    System.gc();
-    System.gc();
-    MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
+    double heap = Double.MAX_VALUE;
+    for (int i = 0; i < COLLECTIONS; i++) {
+      System.gc();
+      MemoryUsage usage = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
+      heap = Math.min(heap, usage.getUsed() / MEGABYTE);
+    }
     return new MemorySample(
-        heap.getUsed() / MEGABYTE,
+        heap,
         resident(ProcessHandle.current().pid()),
         AllocationsTracker.getInstance().bytesOnDevice(0) / MEGABYTE);
   }
 
   /** Another JVM of the same user, through the JDK's {@code jcmd}. */
   static MemorySample of(long pid) throws IOException, InterruptedException {
-    jcmd(pid, "GC.run");
-    jcmd(pid, "GC.run");
-    double heap = number(USED, jcmd(pid, "GC.heap_info")) / 1024;
+    double heap = Double.MAX_VALUE;
+    for (int i = 0; i < COLLECTIONS; i++) {
+      jcmd(pid, "GC.run");
+      heap = Math.min(heap, number(USED, jcmd(pid, "GC.heap_info")) / 1024);
+    }
     return new MemorySample(heap, resident(pid), Double.NaN);
   }
 

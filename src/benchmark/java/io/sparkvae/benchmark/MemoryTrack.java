@@ -3,11 +3,17 @@ package io.sparkvae.benchmark;
 import static io.sparkvae.benchmark.Figures.print;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.ToDoubleFunction;
 
 /** Memory samples of this JVM and of the executors that it started, in the order they came. */
@@ -15,18 +21,44 @@ final class MemoryTrack {
 
   private static final String EXECUTOR = "CoarseGrainedExecutorBackend";
 
+  private static final int ENDING_SECONDS = 10;
+
   private final Map<String, List<MemorySample>> samples = new TreeMap<>();
 
   /** Takes one sample of every JVM and prints a line for each. */
   void sample(double seconds) throws IOException, InterruptedException {
     add(seconds, "driver", MemorySample.here());
     List<ProcessHandle> executors =
-        ProcessHandle.current()
-            .descendants()
-            .filter(process -> process.info().commandLine().orElse("").contains(EXECUTOR))
-            .toList();
+        ProcessHandle.current().descendants().filter(process -> isExecutor(process.pid())).toList();
     for (ProcessHandle executor : executors) {
-      add(seconds, "executor " + executor.pid(), MemorySample.of(executor.pid()));
+      try {
+        add(seconds, "executor " + executor.pid(), MemorySample.of(executor.pid()));
+      } catch (IOException failed) {
+        // Executors end with the command, maybe while they are looked at.
+        if (!ends(executor)) {
+          throw failed;
+        }
+      }
+    }
+  }
+
+  /** From the process table: the JDK tells no command line as long as that of an executor. */
+  private static boolean isExecutor(long pid) {
+    try {
+      Path commandLine = Path.of("/proc", Long.toString(pid), "cmdline");
+      return Files.readString(commandLine, StandardCharsets.ISO_8859_1).contains(EXECUTOR);
+    } catch (IOException ended) {
+      // A process that has ended meanwhile has no entry there.
+      return false;
+    }
+  }
+
+  private static boolean ends(ProcessHandle process) throws InterruptedException {
+    try {
+      process.onExit().get(ENDING_SECONDS, TimeUnit.SECONDS);
+      return true;
+    } catch (ExecutionException | TimeoutException lives) {
+      return false;
     }
   }
 
@@ -42,11 +74,15 @@ final class MemoryTrack {
     return samples.values().stream().mapToInt(Collection::size).min().orElse(0);
   }
 
-  /** Prints means of the second and the last quarter, and says whether none grew by more. */
-  boolean isSteady(double allowed) {
+  /**
+   * Prints medians of the second and the last quarter, and says whether none grew by more.
+   *
+   * @param closing samples at the end that do not count
+   */
+  boolean isSteady(double allowed, int closing) {
     boolean steady = true;
     for (Map.Entry<String, List<MemorySample>> jvm : samples.entrySet()) {
-      List<MemorySample> all = jvm.getValue();
+      List<MemorySample> all = jvm.getValue().subList(0, jvm.getValue().size() - closing);
       steady &= isSteady(jvm.getKey() + " heap", all, MemorySample::heap, allowed);
       steady &= isSteady(jvm.getKey() + " resident", all, MemorySample::resident, allowed);
     }
@@ -56,8 +92,8 @@ final class MemoryTrack {
   private static boolean isSteady(
       String what, List<MemorySample> all, ToDoubleFunction<MemorySample> measure, double allowed) {
     int n = all.size();
-    double second = mean(all.subList(n / 4, n / 2), measure);
-    double last = mean(all.subList(n - n / 4, n), measure);
+    double second = median(all.subList(n / 4, n / 2), measure);
+    double last = median(all.subList(n - n / 4, n), measure);
     double growth = last / second - 1;
     print(
         "%-25s second quarter %7.1f MB  last quarter %7.1f MB  %+5.1f %%",
@@ -65,7 +101,7 @@ final class MemoryTrack {
     return growth <= allowed;
   }
 
-  private static double mean(List<MemorySample> part, ToDoubleFunction<MemorySample> measure) {
-    return part.stream().mapToDouble(measure).average().orElseThrow();
+  private static double median(List<MemorySample> part, ToDoubleFunction<MemorySample> measure) {
+    return Figures.median(part.stream().mapToDouble(measure).boxed().toList());
   }
 }

@@ -14,8 +14,9 @@ import picocli.CommandLine.Parameters;
 
 /**
  * Memory over one long command: driver, which is the executor too in local mode, and executors that
- * this JVM started as processes ({@code local-cluster}). Steady means that no measure of the last
- * quarter exceeds that of the second quarter by more than 5 %.
+ * this JVM started as processes ({@code local-cluster}). Steady means that no measure has a median
+ * in the last quarter, the command's closing left out, that exceeds the one of the second quarter
+ * by more than 5 %. Medians, since a collection that HotSpot leaves out shows as a peak.
  */
 @Command(
     name = "SteadyState",
@@ -31,6 +32,14 @@ public final class SteadyState implements Callable<Integer> {
       defaultValue = "5",
       description = "seconds between two samples (default 5); each collects garbage")
   private int every;
+
+  @Option(
+      names = "--closing",
+      defaultValue = "15",
+      description =
+          "seconds at the end that do not count, in which the command writes its results (default"
+              + " 15)")
+  private int closing;
 
   @Parameters(description = "a command of spark-vae and its arguments")
   private final List<String> arguments = new ArrayList<>();
@@ -57,13 +66,14 @@ public final class SteadyState implements Callable<Integer> {
     if (code.get() != 0) {
       return code.get();
     }
-    if (track.samples() < FEWEST) {
+    int dropped = (closing + every - 1) / every;
+    if (track.samples() - dropped < FEWEST) {
       System.err.printf(
           "Cannot judge %d samples: %d are needed (make the run longer, or lower --every)%n",
-          track.samples(), FEWEST);
+          track.samples(), FEWEST + dropped);
       return 2;
     }
-    boolean steady = track.isSteady(ALLOWED);
+    boolean steady = track.isSteady(ALLOWED, dropped);
     print(steady ? "steady: within 5 %%" : "not steady");
     return steady ? 0 : 1;
   }

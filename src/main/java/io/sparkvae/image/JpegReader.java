@@ -6,7 +6,8 @@ import org.bytedeco.opencv.global.opencv_imgcodecs;
 
 /**
  * JPEG pixels by way of OpenCV, decoded at the smallest DCT scale (1/8, 1/4, 1/2) at which the
- * picture still covers twice the wanted shape, then averaged down to it.
+ * picture still covers twice the wanted shape, then averaged down to it. Scans of a progressive
+ * file that change no pixel at that scale are left out.
  */
 final class JpegReader {
 

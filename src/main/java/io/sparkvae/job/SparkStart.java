@@ -22,6 +22,9 @@ final class SparkStart {
     return SparkSession.builder().config(conf).getOrCreate();
   }
 
+  /** How many jobs, stages and tasks Spark remembers where nobody can look at them. */
+  private static final String UNSHOWN = "100";
+
   /** The configuration of that session, on top of the launcher's. */
   static SparkConf conf(
       SparkConf conf, String command, SparkSettings settings, Optional<String> master) {
@@ -40,6 +43,12 @@ final class SparkStart {
     if (conf.get("spark.master").startsWith("local")) {
       // A page on all interfaces of a laptop is nothing to open unasked.
       conf.setIfMissing("spark.ui.enabled", "false");
+    }
+    if (!conf.getBoolean("spark.ui.enabled", true)) {
+      // What Spark would keep for that page: a training has a job a round, thousands of them.
+      conf.setIfMissing("spark.ui.retainedJobs", UNSHOWN);
+      conf.setIfMissing("spark.ui.retainedStages", UNSHOWN);
+      conf.setIfMissing("spark.ui.retainedTasks", UNSHOWN);
     }
     return conf;
   }

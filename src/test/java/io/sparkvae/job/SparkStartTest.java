@@ -57,6 +57,16 @@ class SparkStartTest {
   }
 
   @Test
+  void jobsAreForgottenWhereNobodyCanLookAtThem() {
+    SparkConf asked = empty().set("spark.ui.enabled", "true");
+    SparkConf kept = empty().set("spark.ui.retainedJobs", "7");
+
+    assertThat(conf(empty()).get("spark.ui.retainedJobs")).isEqualTo("100");
+    assertThat(conf(kept).get("spark.ui.retainedJobs")).isEqualTo("7");
+    assertThat(conf(asked).contains("spark.ui.retainedJobs")).isFalse();
+  }
+
+  @Test
   void recordsCrossTheClusterWhateverSerializerItsDefaultsName() {
     SparkConf kryo = empty().set("spark.serializer", "org.apache.spark.serializer.KryoSerializer");
 
