@@ -21,7 +21,7 @@ record FastJpegReader(DecodeLimits limits, Deadline deadline) {
     }
     int divisor = JpegReader.divisor(header, placement, MARGIN);
     JpegWork work = new JpegWork(placement, divisor, header.parts());
-    if (header.process() == JpegReader.PROGRESSIVE && divisor > 1) {
+    if (header.isProgressive() && divisor > 1) {
       byte[] stream = FirstScans.of(encoded, work);
       byte[] pixels = JpegReader.readScans(stream, header, work, deadline);
       return new Decoding.Pixels(header.image(), pixels, Shortcut.FIRST_SCANS);

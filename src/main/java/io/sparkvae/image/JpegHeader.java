@@ -15,6 +15,7 @@ final class JpegHeader {
   /** A stretch of the file. */
   record Part(int from, int length) {}
 
+  private static final int PROGRESSIVE = 2;
   private static final int END_OF_IMAGE = 0xd9;
   private static final int START_OF_SCAN = 0xda;
   private static final int APP0 = 0xe0;
@@ -54,6 +55,10 @@ final class JpegHeader {
   /** The low four bits of the start-of-frame marker: 0 baseline, 1 extended, 2 progressive. */
   int process() {
     return process;
+  }
+
+  boolean isProgressive() {
+    return process == PROGRESSIVE;
   }
 
   /** Bits of one sample. */
@@ -181,7 +186,7 @@ final class JpegHeader {
       most = Math.max(most, across * down);
       sum += across * down;
     }
-    scans = new JpegScans(identifiers, process == 2);
+    scans = new JpegScans(identifiers, isProgressive());
     samples = ((long) width * height * sum + most - 1) / most;
   }
 

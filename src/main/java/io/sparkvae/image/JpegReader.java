@@ -19,8 +19,6 @@ final class JpegReader {
    */
   static final int EXACT_MARGIN = 2;
 
-  static final int PROGRESSIVE = 2;
-
   /** Pixels up to which CMYK is decoded whole: its conversion to R, G, B does not commute. */
   private static final long WHOLE_CMYK = 1L << 24;
 
@@ -39,7 +37,7 @@ final class JpegReader {
       throws UnreadableException {
     int divisor = divisor(header, placement, EXACT_MARGIN);
     JpegWork work = new JpegWork(placement, divisor, header.parts());
-    return header.process() == PROGRESSIVE && divisor == 8
+    return header.isProgressive() && divisor == 8
         ? readScans(FirstScans.exact(encoded, work), header, work, deadline)
         : read(encoded, header, work, deadline);
   }
