@@ -40,7 +40,7 @@ public final class ImageIoEncoding implements PhotoPasses.Work {
     ModelBundle bundle =
         ModelBundle.read(
             new org.apache.hadoop.fs.Path(Path.of(arguments[1]).toUri()), new Configuration());
-    EncoderModel model = EncoderModel.of(bundle, bundle.image());
+    EncoderModel model = EncoderModel.of(bundle, bundle.image(), false);
     PhotoPasses passes = PhotoPasses.over(Path.of(arguments[0]), Integer.parseInt(arguments[2]));
     passes.run(Integer.parseInt(arguments[3]), () -> new ImageIoEncoding(model.open()));
   }

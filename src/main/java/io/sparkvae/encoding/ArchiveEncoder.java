@@ -72,7 +72,7 @@ public final class ArchiveEncoder {
       tables.checkBalance(corpus.location(), listed);
       quarantined.demandAny(corpus.location(), listed);
       long encoded = listed - quarantined.count();
-      tables.split(model.latentDim(), encoded, quarantined.count());
+      tables.split(model, encoded, quarantined.count());
       EncodingResult.Seconds seconds =
           new EncodingResult.Seconds(
               seconds(begin, listedAt),

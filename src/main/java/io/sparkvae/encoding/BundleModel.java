@@ -15,13 +15,20 @@ final class BundleModel implements EncoderModel {
   private final VaeSpec spec;
   private final ImageSettings images;
   private final float[] parameters;
+  private final boolean reconstructs;
 
   /** Borrows the parameters. */
-  BundleModel(String modelId, VaeSpec spec, ImageSettings images, float[] parameters) {
+  BundleModel(
+      String modelId,
+      VaeSpec spec,
+      ImageSettings images,
+      float[] parameters,
+      boolean reconstructs) {
     this.modelId = modelId;
     this.spec = spec;
     this.images = images;
     this.parameters = parameters;
+    this.reconstructs = reconstructs;
   }
 
   @Override
@@ -40,8 +47,14 @@ final class BundleModel implements EncoderModel {
   }
 
   @Override
+  public boolean reconstructs() {
+    return reconstructs;
+  }
+
+  @Override
   public BatchEncoder open() {
     ComputeThreads.use(THREADS);
-    return Vae.of(spec, parameters)::encode;
+    Vae vae = Vae.of(spec, parameters);
+    return reconstructs ? vae::encode : vae::latents;
   }
 }

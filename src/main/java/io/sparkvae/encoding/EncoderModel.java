@@ -19,6 +19,9 @@ public interface EncoderModel extends Serializable {
   /** The preprocessing that the model was trained with. */
   ImageSettings images();
 
+  /** Whether its posteriors hold the reconstruction term, for which the decoder has to run. */
+  boolean reconstructs();
+
   /** A network of its own for the calling thread. */
   BatchEncoder open();
 
@@ -27,10 +30,12 @@ public interface EncoderModel extends Serializable {
    *
    * @param settings the run's own, of which shape, resize and preprocessing must be the bundle's;
    *     limits on bytes, pixels and seconds are taken from here
+   * @param reconstructs whether to give the reconstruction term
    * @throws io.sparkvae.error.DataException that says how the preprocessing differs
    */
-  static EncoderModel of(ModelBundle bundle, ImageSettings settings) {
+  static EncoderModel of(ModelBundle bundle, ImageSettings settings, boolean reconstructs) {
     bundle.requirePreprocessing(settings);
-    return new BundleModel(bundle.modelId(), bundle.spec(), settings, bundle.parameters());
+    return new BundleModel(
+        bundle.modelId(), bundle.spec(), settings, bundle.parameters(), reconstructs);
   }
 }

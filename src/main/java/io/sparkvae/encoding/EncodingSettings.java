@@ -10,9 +10,11 @@ import java.util.Locale;
  * @param model directory of the model bundle
  * @param output directory of the two tables and the run report
  * @param batchSize images in one pass through the encoder
+ * @param reconstruction whether rows tell how well the decoder repeats the image
  * @param compression codec of the Parquet files
  */
-public record EncodingSettings(String model, String output, int batchSize, Compression compression)
+public record EncodingSettings(
+    String model, String output, int batchSize, boolean reconstruction, Compression compression)
     implements Serializable {
 
   /** A codec that every reader of Parquet knows. */
@@ -34,6 +36,7 @@ public record EncodingSettings(String model, String output, int batchSize, Compr
         encoding.text("model"),
         encoding.text("output"),
         encoding.integer("batch-size", 1, 65536),
+        encoding.flag("reconstruction"),
         encoding.choice("compression", Compression.class));
   }
 }

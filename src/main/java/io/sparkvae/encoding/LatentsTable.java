@@ -1,5 +1,6 @@
 package io.sparkvae.encoding;
 
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
@@ -41,7 +42,10 @@ public final class LatentsTable {
   /** Posterior log variance. */
   public static final String LOG_VARIANCE = "log_variance";
 
-  /** −log p(x | z = mean) in nats; with {@link #KL} it does not add up to an ELBO. */
+  /**
+   * −log p(x | z = mean) in nats; with {@link #KL} it does not add up to an ELBO. Left out where
+   * {@code encoding.reconstruction} is off.
+   */
   public static final String RECONSTRUCTION = "reconstruction";
 
   /** KL(q(z|x) ‖ N(0, I)) in nats. */
@@ -58,7 +62,7 @@ public final class LatentsTable {
   /** One line for a person. */
   public static final String DETAIL = "detail";
 
-  /** The table of latents. */
+  /** The table of latents with all its columns. */
   public static final StructType LATENTS =
       new StructType(
           new StructField[] {
@@ -91,6 +95,15 @@ public final class LatentsTable {
             text(MODEL_ID),
             time(ENCODED_AT)
           });
+
+  /** The table of latents, with or without {@link #RECONSTRUCTION}. */
+  static StructType latents(boolean reconstruction) {
+    StructField[] fields =
+        Arrays.stream(LATENTS.fields())
+            .filter(field -> reconstruction || !field.name().equals(RECONSTRUCTION))
+            .toArray(StructField[]::new);
+    return new StructType(fields);
+  }
 
   /** The columns of both, all of them nullable: what one pass over the archive writes. */
   static final StructType STAGED = staged();

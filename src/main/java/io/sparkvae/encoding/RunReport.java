@@ -53,6 +53,7 @@ record RunReport(EncoderModel model, EncodingJob job, Instant begin, EncodingRes
     settings.put("resize", model.images().resize().name().toLowerCase(Locale.ROOT));
     settings.put("preprocessing", model.images().preprocessing().name().toLowerCase(Locale.ROOT));
     settings.put("batch_size", job.encoding().batchSize());
+    settings.put("reconstruction", model.reconstructs());
     settings.put("compression", job.encoding().compression().codec());
     settings.put("max_unreadable_fraction", job.corpus().maxUnreadableFraction());
     return settings;

@@ -33,7 +33,7 @@ record StagedRow(String modelId, long encodedAt) implements Serializable {
         header.orientation(),
         row(posterior.mean(), posterior.latentDim(), i),
         row(posterior.logVariance(), posterior.latentDim(), i),
-        posterior.reconstruction()[i],
+        posterior.reconstruction().length == 0 ? null : posterior.reconstruction()[i],
         posterior.kl()[i],
         modelId,
         new Timestamp(encodedAt),

@@ -103,14 +103,16 @@ final class StagedTables {
   /**
    * Writes the two tables and removes what was staged.
    *
+   * @param model whose rows they are
    * @param encoded rows with pixels, as they were counted
    * @param quarantined rows without
    */
-  void split(int latentDim, long encoded, long quarantined) {
+  void split(EncoderModel model, long encoded, long quarantined) {
     Column readable = col(LatentsTable.REASON).isNull();
-    long rowBytes = ROW_BYTES + 2L * Float.BYTES * latentDim;
+    long rowBytes = ROW_BYTES + 2L * Float.BYTES * model.latentDim();
+    StructType latents = LatentsTable.latents(model.reconstructs());
     write(
-        new Table("latents", LatentsTable.LATENTS, encoded, files(encoded * rowBytes)),
+        new Table("latents", latents, encoded, files(encoded * rowBytes)),
         staged().where(readable));
     write(
         new Table(

@@ -91,7 +91,8 @@ final class NativeReader {
     int stored = raster.channels();
     int channels = stored == 1 ? 1 : 3;
     Frame frame = request.frame();
-    Scaler scaler = new Scaler(request.placement(), request.width(), request.height(), channels);
+    DownwardScaler scaler =
+        new DownwardScaler(request.placement(), request.width(), request.height(), channels);
     byte[] from = new byte[frame.width() * stored];
     byte[] row = new byte[request.width() * channels];
     try (BytePointer data = raster.data()) {

@@ -1,7 +1,5 @@
 package io.sparkvae.image;
 
-import java.util.Arrays;
-
 /**
  * One picture on its way to the wanted shape, taken in row by row: memory grows with the target and
  * not with the source. Rows may come in any order, and a row may come in parts with zeros in
@@ -9,9 +7,7 @@ import java.util.Arrays;
  */
 final class Scaler {
 
-  private static final float WHITE = 255;
-
-  private final Placement placement;
+  private final Canvas canvas;
   private final int channels;
   private final Axis x;
   private final Axis y;
@@ -24,8 +20,8 @@ final class Scaler {
    * @param channels samples of one pixel in a row: 1 for grey, 3 for R, G, B
    */
   Scaler(Placement placement, int width, int height, int channels) {
-    this.placement = placement;
     this.channels = channels;
+    canvas = new Canvas(placement);
     x = new Axis(placement.x(), width);
     y = new Axis(placement.y(), height);
     sums = new float[x.samples() * y.samples() * channels];
@@ -110,46 +106,15 @@ final class Scaler {
 
   /** The picture in the wanted shape, upright: uint8 in C·H·W order, white where it has no part. */
   byte[] finish() {
-    ImageShape target = placement.target();
-    byte[] result = new byte[target.values()];
-    Arrays.fill(result, (byte) WHITE);
-    int plane = target.height() * target.width();
-    for (int row = 0; row < target.height(); row++) {
-      for (int column = 0; column < target.width(); column++) {
-        int at = sumAt(row, column);
-        if (at >= 0) {
-          for (int c = 0; c < target.channels(); c++) {
-            result[c * plane + row * target.width() + column] = sample(at, c);
-          }
+    for (int ty = 0, at = 0; ty < y.samples(); ty++) {
+      for (int tx = 0; tx < x.samples(); tx++, at += channels) {
+        if (channels == 1) {
+          canvas.grey(tx, ty, sums[at]);
+        } else {
+          canvas.colour(tx, ty, sums[at], sums[at + 1], sums[at + 2]);
         }
       }
     }
-    return result;
-  }
-
-  /** Index of the first sum of an upright pixel; -1 where the picture has no part in it. */
-  private int sumAt(int row, int column) {
-    Orientation turn = placement.orientation();
-    int across = turn.transposed() ? row : column;
-    int down = turn.transposed() ? column : row;
-    int storedX = turn.mirroredX() ? placement.storedWidth() - 1 - across : across;
-    int storedY = turn.mirroredY() ? placement.storedHeight() - 1 - down : down;
-    int sumX = storedX - placement.x().offset();
-    int sumY = storedY - placement.y().offset();
-    boolean inside = sumX >= 0 && sumX < x.samples() && sumY >= 0 && sumY < y.samples();
-    return inside ? (sumY * x.samples() + sumX) * channels : -1;
-  }
-
-  private byte sample(int at, int channel) {
-    float value;
-    if (channels == 1) {
-      value = sums[at];
-    } else if (placement.target().channels() == 1) {
-      // Luma of ITU-R BT.601.
-      value = 0.299f * sums[at] + 0.587f * sums[at + 1] + 0.114f * sums[at + 2];
-    } else {
-      value = sums[at + channel];
-    }
-    return (byte) Math.max(0, Math.min(255, (int) (value + 0.5f)));
+    return canvas.values();
   }
 }

@@ -52,7 +52,8 @@ final class EncodeCommand implements Runnable, SparkCommand<EncodeCommand.Reques
         ModelBundle.read(
             Location.of("model bundle", settings.encoding().model()),
             run.context().hadoopConfiguration());
-    EncoderModel model = EncoderModel.of(bundle, settings.image());
+    EncoderModel model =
+        EncoderModel.of(bundle, settings.image(), settings.encoding().reconstruction());
     EncodingResult result =
         new ArchiveEncoder(run.context(), model)
             .encode(

@@ -14,7 +14,7 @@ public final class Posterior {
    *
    * @param mean {@code [B, latentDim]}, row after row
    * @param logVariance {@code [B, latentDim]}, row after row
-   * @param reconstruction {@code [B]}, −log p(x | z = mean) in nats
+   * @param reconstruction {@code [B]}, −log p(x | z = mean) in nats; empty where nobody asked
    * @param kl {@code [B]}, KL(q(z|x) ‖ N(0, I)) in nats
    */
   public Posterior(
@@ -42,6 +42,7 @@ public final class Posterior {
     return logVariance;
   }
 
+  /** {@code [B]}; empty where the decoder was not run. */
   public float[] reconstruction() {
     return reconstruction;
   }

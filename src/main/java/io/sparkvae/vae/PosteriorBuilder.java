@@ -11,11 +11,11 @@ final class PosteriorBuilder {
   private final float[] reconstruction;
   private final float[] kl;
 
-  PosteriorBuilder(int images, int latentDim) {
+  PosteriorBuilder(int images, int latentDim, boolean reconstructs) {
     this.latentDim = latentDim;
     this.mean = new float[images * latentDim];
     this.logVariance = new float[images * latentDim];
-    this.reconstruction = new float[images];
+    this.reconstruction = new float[reconstructs ? images : 0];
     this.kl = new float[images];
   }
 
@@ -27,7 +27,9 @@ final class PosteriorBuilder {
         mean[(from + i) * latentDim + d] = (float) terms.posterior()[at];
         logVariance[(from + i) * latentDim + d] = (float) terms.posterior()[at + latentDim];
       }
-      reconstruction[from + i] = (float) terms.reconstruction()[i];
+      if (reconstruction.length > 0) {
+        reconstruction[from + i] = (float) terms.reconstruction()[i];
+      }
       kl[from + i] = (float) terms.kl()[i];
     }
   }

@@ -163,13 +163,27 @@ public final class Vae {
    * are not applied: an archive is encoded from its grey levels.
    */
   public Posterior encode(PixelRows rows) {
-    PosteriorBuilder posterior = new PosteriorBuilder(rows.images(), spec.model().latentDim());
+    return encode(rows, true);
+  }
+
+  /** The same without the reconstruction term: the decoder is not run. */
+  public Posterior latents(PixelRows rows) {
+    return encode(rows, false);
+  }
+
+  private Posterior encode(PixelRows rows, boolean reconstructs) {
+    PosteriorBuilder posterior = builder(rows.images(), reconstructs);
     for (int from = 0; from < rows.images(); from += ENCODING_ROWS) {
       PixelRows part = rows.part(from, Math.min(rows.images(), from + ENCODING_ROWS));
       INDArray images = input.levels(part, ENCODING_ROWS);
-      posterior.add(forward.atMean(images), from, part.images());
+      ForwardPass.Terms terms = reconstructs ? forward.atMean(images) : forward.encoded(images);
+      posterior.add(terms, from, part.images());
     }
     return posterior.build();
+  }
+
+  private PosteriorBuilder builder(int images, boolean reconstructs) {
+    return new PosteriorBuilder(images, spec.model().latentDim(), reconstructs);
   }
 
   /**
@@ -189,7 +203,7 @@ public final class Vae {
 
   /** The posterior of every image just as the model sees it, and its loss terms at z = mean. */
   public Posterior posterior(ObservedImages images) {
-    PosteriorBuilder posterior = new PosteriorBuilder(images.images(), spec.model().latentDim());
+    PosteriorBuilder posterior = builder(images.images(), true);
     for (int from = 0; from < images.images(); from += ENCODING_ROWS) {
       int count = Math.min(ENCODING_ROWS, images.images() - from);
       posterior.add(forward.atMean(input.copies(images, from, count, ENCODING_ROWS)), from, count);
@@ -219,7 +233,7 @@ public final class Vae {
    * @return {@code [B, C·H·W]}, row after row
    */
   public float[] decode(float[] z) {
-    return forward.decode(z, spec.shape());
+    return forward.decode(z, z.length / spec.model().latentDim(), spec.shape());
   }
 
   private INDArray binarised(PixelRows rows, long seed) {

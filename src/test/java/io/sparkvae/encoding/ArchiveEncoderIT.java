@@ -141,14 +141,26 @@ final class ArchiveEncoderIT {
   }
 
   @Test
+  void withoutReconstructionsTheColumnIsLeftOutAndTheRestIsTheSame(JavaSparkContext sc) {
+    new ArchiveEncoder(sc, network(true)).encode(job(0.5));
+    List<String> whole = withoutTime(table("latents").drop("reconstruction"));
+
+    output = folder.resolve("fast");
+    new ArchiveEncoder(sc, network(false)).encode(job(0.5));
+
+    assertThat(columns("latents")).doesNotContain("reconstruction float").hasSize(14);
+    assertThat(withoutTime(table("latents"))).hasSize(READABLE).isEqualTo(whole);
+  }
+
+  @Test
   void rowsAreTheSameInAnyNumberOfPartitions(JavaSparkContext sc) {
     List<List<String>> results = new ArrayList<>();
     for (int partitions : List.of(1, 3, 7)) {
       output = folder.resolve("out" + partitions);
       EncodingJob job = job(0.5);
-      new ArchiveEncoder(sc, network())
+      new ArchiveEncoder(sc, network(true))
           .encode(job, corpus -> corpus.read(CorpusFixture.IMAGE, partitions));
-      results.add(table("latents").drop("encoded_at").orderBy("image_id").toJSON().collectAsList());
+      results.add(withoutTime(table("latents")));
     }
     assertThat(results.get(0)).hasSize(READABLE);
     assertThat(results.get(1)).isEqualTo(results.get(0));
@@ -219,14 +231,14 @@ final class ArchiveEncoderIT {
     assertThat(files(folder)).containsExactlyInAnyOrder("photos", "nothing");
   }
 
-  private static EncoderModel network() {
+  private static EncoderModel network(boolean reconstructs) {
     ModelSettings settings =
         new ModelSettings(
             Architecture.DENSE, 5, List.of(16), Likelihood.BERNOULLI, Binarisation.NONE, 1, 0);
     VaeSpec spec =
         new VaeSpec(settings, CorpusFixture.IMAGE.shape(), new AdamSettings(0.9, 0.999, 1e-8), 1);
     float[] parameters = Vae.fresh(spec, 1).state().parameters();
-    return new BundleModel("fresh", spec, CorpusFixture.IMAGE, parameters);
+    return new BundleModel("fresh", spec, CorpusFixture.IMAGE, parameters, reconstructs);
   }
 
   private EncodingResult encode(JavaSparkContext sc, double maxUnreadable) {
@@ -248,12 +260,17 @@ final class ArchiveEncoderIT {
             base.shardDirectory());
     return new EncodingJob(
         corpus,
-        new EncodingSettings("model", output.toString(), 8, EncodingSettings.Compression.ZSTD),
+        new EncodingSettings(
+            "model", output.toString(), 8, true, EncodingSettings.Compression.ZSTD),
         "all settings");
   }
 
   private Dataset<Row> table(String name) {
     return SparkSession.active().read().parquet(output.resolve(name).toString());
+  }
+
+  private static List<String> withoutTime(Dataset<Row> table) {
+    return table.drop("encoded_at").orderBy("image_id").toJSON().collectAsList();
   }
 
   private List<String> ids(String name) {

@@ -35,7 +35,7 @@ final class HostileArchiveIT {
                 new EncodingJob(
                     all(archive),
                     new EncodingSettings(
-                        "model", output.toString(), 64, EncodingSettings.Compression.ZSTD),
+                        "model", output.toString(), 64, true, EncodingSettings.Compression.ZSTD),
                     ""));
     List<String> ids = new ArrayList<>();
     for (String table : List.of("latents", "quarantine")) {

@@ -9,7 +9,11 @@ import io.sparkvae.vae.Posterior;
  * A stand-in for a network whose answers can be checked by hand: the latent is the mean of each
  * colour channel, the log variance its negative, the loss terms their sum and the first pixel.
  */
-record MeansModel(String modelId) implements EncoderModel {
+record MeansModel(String modelId, boolean reconstructs) implements EncoderModel {
+
+  MeansModel(String modelId) {
+    this(modelId, true);
+  }
 
   @Override
   public int latentDim() {
@@ -31,7 +35,7 @@ record MeansModel(String modelId) implements EncoderModel {
     int plane = images().shape().values() / channels;
     float[] mean = new float[rows.images() * channels];
     float[] logVariance = new float[mean.length];
-    float[] reconstruction = new float[rows.images()];
+    float[] reconstruction = new float[reconstructs ? rows.images() : 0];
     float[] kl = new float[rows.images()];
     for (int i = 0; i < rows.images(); i++) {
       for (int c = 0; c < channels; c++) {
@@ -41,7 +45,9 @@ record MeansModel(String modelId) implements EncoderModel {
         }
         mean[i * channels + c] = sum / plane;
         logVariance[i * channels + c] = -sum / plane;
-        reconstruction[i] += sum;
+        if (reconstructs) {
+          reconstruction[i] += sum;
+        }
       }
       kl[i] = rows.array(i)[rows.offset(i)] & 0xff;
     }

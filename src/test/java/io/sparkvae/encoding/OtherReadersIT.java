@@ -35,7 +35,7 @@ final class OtherReadersIT {
             new EncodingJob(
                 CorpusFixture.folder(photos),
                 new EncodingSettings(
-                    "model", output.toString(), 16, EncodingSettings.Compression.ZSTD),
+                    "model", output.toString(), 16, true, EncodingSettings.Compression.ZSTD),
                 ""));
     try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = duckDb.createStatement()) {

@@ -57,6 +57,23 @@ class VaeTest {
   }
 
   @Test
+  void theEncoderAloneSaysTheSame() {
+    for (VaeSpec spec : List.of(dense(Binarisation.NONE), conv())) {
+      Vae vae = Vae.fresh(spec, 1);
+      PixelRows rows = bars(70, spec.shape());
+
+      Posterior whole = vae.encode(rows);
+      Posterior encoder = vae.latents(rows);
+
+      assertThat(encoder.mean()).isEqualTo(whole.mean());
+      assertThat(encoder.logVariance()).isEqualTo(whole.logVariance());
+      assertThat(encoder.kl()).isEqualTo(whole.kl());
+      assertThat(encoder.reconstruction()).isEmpty();
+      assertThat(whole.reconstruction()).hasSize(70);
+    }
+  }
+
+  @Test
   void restoringAStateRepeatsTheStepsAfterIt() {
     PixelRows rows = bars(20, GREY);
     Vae vae = Vae.fresh(dense(Binarisation.DYNAMIC), 1);

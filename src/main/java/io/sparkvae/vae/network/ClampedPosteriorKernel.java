@@ -22,17 +22,22 @@ final class ClampedPosteriorKernel extends OneInputKernel {
   @Override
   public INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
     INDArray in = inputs[0];
-    double[] values = Latents.read(in);
-    int width = Math.toIntExact(in.size(1));
+    INDArray out =
+        workspaces.createUninitialized(ArrayType.ACTIVATIONS, in.dataType(), in.shape(), 'c');
+    Latents.write(clamped(in), out);
+    return out;
+  }
+
+  /** Means as they are, log variances inside the bound. */
+  static double[] clamped(INDArray posterior) {
+    double[] values = Latents.read(posterior);
+    int width = Math.toIntExact(posterior.size(1));
     for (int i = 0; i < values.length; i++) {
       if (isLogVariance(i, width)) {
         values[i] = clamp(values[i]);
       }
     }
-    INDArray out =
-        workspaces.createUninitialized(ArrayType.ACTIVATIONS, in.dataType(), in.shape(), 'c');
-    Latents.write(values, out);
-    return out;
+    return values;
   }
 
   @Override

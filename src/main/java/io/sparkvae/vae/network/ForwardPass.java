@@ -5,15 +5,13 @@ import io.sparkvae.vae.ElboSum;
 import io.sparkvae.vae.Likelihood;
 import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.memory.conf.WorkspaceConfiguration;
 import org.nd4j.linalg.api.memory.enums.LearningPolicy;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Passes through the graph that learn nothing; their arrays live in one workspace. */
+/** Passes through the network that learn nothing. */
 public final class ForwardPass {
 
   private static final String WORKSPACE = "VAE_FORWARD";
@@ -21,10 +19,14 @@ public final class ForwardPass {
       WorkspaceConfiguration.builder().policyLearning(LearningPolicy.FIRST_LOOP).build();
 
   private final ComputationGraph graph;
+  private final LayerChain encoder;
+  private final LayerChain decoder;
   private final PixelLikelihood likelihood;
 
   public ForwardPass(ComputationGraph graph, Likelihood likelihood) {
     this.graph = graph;
+    this.encoder = new LayerChain(graph, VaeGraph.ENCODER);
+    this.decoder = new LayerChain(graph, VaeGraph.DECODER);
     this.likelihood = PixelLikelihood.of(likelihood);
   }
 
@@ -45,7 +47,16 @@ public final class ForwardPass {
       return posterior;
     }
 
-    /** {@code [B]}, −log p(x|z) in nats. */
+    private float[] mean() {
+      int latents = posterior.length / kl.length / 2;
+      float[] mean = new float[posterior.length / 2];
+      for (int i = 0; i < mean.length; i++) {
+        mean[i] = (float) posterior[i / latents * 2 * latents + i % latents];
+      }
+      return mean;
+    }
+
+    /** {@code [B]}, −log p(x|z) in nats; empty where the decoder was not run. */
     public double[] reconstruction() {
       return reconstruction;
     }
@@ -58,61 +69,57 @@ public final class ForwardPass {
 
   /** The loss terms with z sampled from q(z|x), summed over images. */
   public ElboSum sampled(INDArray images) {
-    Terms terms = terms(images, true);
-    double reconstruction = 0;
-    double kl = 0;
-    for (int i = 0; i < terms.kl().length; i++) {
-      reconstruction += terms.reconstruction()[i];
-      kl += terms.kl()[i];
+    try (MemoryWorkspace workspace =
+        Nd4j.getWorkspaceManager().getAndActivateWorkspace(REUSED, WORKSPACE)) {
+      INDArray[] outputs = graph.output(true, new INDArray[] {images}, null, null, workspace);
+      double[] kl = kl(Latents.read(outputs[1]), Math.toIntExact(images.size(0)));
+      double[] reconstruction = ReconstructionTermKernel.single(likelihood, outputs[0], images);
+      return new ElboSum(kl.length, sum(reconstruction), sum(kl));
     }
-    return new ElboSum(terms.kl().length, reconstruction, kl);
+  }
+
+  private static double sum(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum;
   }
 
   /** Posterior and loss terms at z = posterior mean. */
   public Terms atMean(INDArray images) {
-    return terms(images, false);
+    Terms encoded = encoded(images);
+    float[] mean = encoded.mean();
+    INDArray outputs = decoder.apply(mean, encoded.kl().length);
+    double[] reconstruction = ReconstructionTermKernel.single(likelihood, outputs, images);
+    return new Terms(encoded.posterior(), reconstruction, encoded.kl());
   }
 
-  private Terms terms(INDArray images, boolean sampled) {
-    try (MemoryWorkspace workspace =
-        Nd4j.getWorkspaceManager().getAndActivateWorkspace(REUSED, WORKSPACE)) {
-      INDArray[] outputs = graph.output(sampled, new INDArray[] {images}, null, null, workspace);
-      double[] reconstruction = ReconstructionTermKernel.single(likelihood, outputs[0], images);
-      double[] posterior = Latents.read(outputs[1]);
-      int latents = Math.toIntExact(outputs[1].size(1) / 2);
-      double[] kl = new double[reconstruction.length];
-      double[] unused = new double[posterior.length];
-      for (int i = 0; i < kl.length; i++) {
-        kl[i] = KlTermKernel.row(posterior, i * 2 * latents, latents, unused);
-      }
-      return new Terms(posterior, reconstruction, kl);
+  /** The same without the reconstruction term: the decoder is not run. */
+  public Terms encoded(INDArray images) {
+    double[] posterior = ClampedPosteriorKernel.clamped(encoder.apply(images));
+    return new Terms(posterior, new double[0], kl(posterior, Math.toIntExact(images.size(0))));
+  }
+
+  private static double[] kl(double[] posterior, int images) {
+    int latents = posterior.length / images / 2;
+    double[] kl = new double[images];
+    double[] unused = new double[posterior.length];
+    for (int i = 0; i < images; i++) {
+      kl[i] = KlTermKernel.row(posterior, i * 2 * latents, latents, unused);
     }
+    return kl;
   }
 
   /**
    * Pixel means in [0, 1] of the images that the decoder makes of z.
    *
-   * @param z {@code [B, latentDim]}, row after row
-   * @return {@code [B, C·H·W]}, row after row, channels first
+   * @param z {@code [images, latentDim]}, row after row
+   * @return {@code [images, C·H·W]}, row after row, channels first
    */
-  public float[] decode(float[] z, ImageShape shape) {
-    int latents =
-        Math.toIntExact(
-            graph.getLayer(VaeGraph.DECODER + 0).conf().getLayer() instanceof NativeLayer first
-                ? first.getNIn()
-                : 0);
-    int images = z.length / latents;
-    INDArray activation =
-        Nd4j.createUninitialized(DataType.FLOAT, new long[] {images, latents}, 'c');
-    ((FloatPointer) activation.data().addressPointer()).put(z);
-    for (int i = 0; graph.getVertex(VaeGraph.DECODER + i) != null; i++) {
-      activation =
-          graph
-              .getLayer(VaeGraph.DECODER + i)
-              .activate(activation, false, LayerWorkspaceMgr.noWorkspaces());
-    }
+  public float[] decode(float[] z, int images, ImageShape shape) {
     float[] last = new float[images * shape.values()];
-    ((FloatPointer) activation.data().addressPointer()).get(last);
+    ((FloatPointer) Copies.pointer(decoder.apply(z, images))).get(last);
     return channelsFirst(last, images, shape);
   }
 

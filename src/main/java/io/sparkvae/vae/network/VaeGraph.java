@@ -26,9 +26,9 @@ public final class VaeGraph {
   public static final String Z = "z";
   public static final String RECONSTRUCTION = "reconstruction";
   public static final String KL = "kl";
-  public static final String DECODER = "decoder-";
 
-  private static final String ENCODER = "encoder-";
+  static final String ENCODER = "encoder-";
+  static final String DECODER = "decoder-";
 
   /** Channels after each strided convolution of {@code conv}; the decoder mirrors them. */
   private static final int[] CHANNELS = {32, 32, 64, 64};
