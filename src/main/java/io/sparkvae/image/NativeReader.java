@@ -93,16 +93,15 @@ final class NativeReader {
     Frame frame = request.frame();
     DownwardScaler scaler =
         new DownwardScaler(request.placement(), request.width(), request.height(), channels);
-    byte[] from = new byte[frame.width() * stored];
     byte[] row = new byte[request.width() * channels];
-    try (BytePointer data = raster.data()) {
+    try (RasterBands bands = new RasterBands(raster)) {
       for (int y = 0; y < request.height(); y++) {
         boolean last = y == request.height() - 1;
         if (last || scaler.takes(y)) {
           int inside = y - frame.top();
           if (inside >= 0 && inside < frame.height()) {
-            data.position(inside * raster.step()).get(from, 0, from.length);
-            lay(from, request.order(stored), row, frame.left() * channels);
+            bands.seek(inside);
+            lay(bands, request.order(stored), row, frame.left() * channels);
           } else {
             Arrays.fill(row, WHITE);
           }
@@ -115,7 +114,7 @@ final class NativeReader {
   }
 
   /** Puts one row of the raster, as R, G, B over white or as grey, onto its row of the canvas. */
-  private static void lay(byte[] from, Order order, byte[] row, int start) {
+  private static void lay(RasterBands from, Order order, byte[] row, int start) {
     Arrays.fill(row, 0, start, WHITE);
     int end =
         switch (order) {
@@ -126,28 +125,30 @@ final class NativeReader {
     Arrays.fill(row, end, row.length, WHITE);
   }
 
-  private static int copy(byte[] from, byte[] row, int start) {
-    System.arraycopy(from, 0, row, start, from.length);
-    return start + from.length;
+  private static int copy(RasterBands from, byte[] row, int start) {
+    System.arraycopy(from.bytes(), from.begin(), row, start, from.end() - from.begin());
+    return start + from.end() - from.begin();
   }
 
-  private static int reverse(byte[] from, byte[] row, int start) {
+  private static int reverse(RasterBands from, byte[] row, int start) {
+    byte[] bytes = from.bytes();
     int to = start;
-    for (int i = 0; i < from.length; i += 3) {
-      row[to++] = from[i + 2];
-      row[to++] = from[i + 1];
-      row[to++] = from[i];
+    for (int i = from.begin(); i < from.end(); i += 3) {
+      row[to++] = bytes[i + 2];
+      row[to++] = bytes[i + 1];
+      row[to++] = bytes[i];
     }
     return to;
   }
 
-  private static int overWhite(byte[] from, byte[] row, int start) {
+  private static int overWhite(RasterBands from, byte[] row, int start) {
+    byte[] bytes = from.bytes();
     int to = start;
-    for (int i = 0; i < from.length; i += 4) {
-      int alpha = from[i + 3] & 0xff;
-      row[to++] = (byte) PngPixels.overWhite(from[i + 2] & 0xff, alpha);
-      row[to++] = (byte) PngPixels.overWhite(from[i + 1] & 0xff, alpha);
-      row[to++] = (byte) PngPixels.overWhite(from[i] & 0xff, alpha);
+    for (int i = from.begin(); i < from.end(); i += 4) {
+      int alpha = bytes[i + 3] & 0xff;
+      row[to++] = (byte) PngPixels.overWhite(bytes[i + 2] & 0xff, alpha);
+      row[to++] = (byte) PngPixels.overWhite(bytes[i + 1] & 0xff, alpha);
+      row[to++] = (byte) PngPixels.overWhite(bytes[i] & 0xff, alpha);
     }
     return to;
   }

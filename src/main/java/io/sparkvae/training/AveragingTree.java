@@ -20,10 +20,16 @@ final class AveragingTree {
 
   /** Begins the Spark job that brings what the driver has left to average, by replica index. */
   static Gathering gather(RDD<RoundShare> leaves, int replicas, int depth) {
-    List<Integer> sizes = groupSizes(replicas, depth);
     return Tickets.sameJvm()
-        ? new Gathering(leaves, shares -> onDriver(shares, sizes))
-        : new Gathering(onExecutors(leaves.toJavaRDD(), replicas, sizes).rdd(), shares -> shares);
+        ? new Gathering(leaves, shares -> onDriver(shares, depth))
+        : new Gathering(
+            onExecutors(leaves.toJavaRDD(), replicas, groupSizes(replicas, depth)).rdd(),
+            shares -> shares);
+  }
+
+  /** The same of shares that are at hand, in the order of their places. */
+  static List<RoundShare> onDriver(List<RoundShare> leaves, int depth) {
+    return onDriver(leaves, groupSizes(leaves.size(), depth));
   }
 
   /** The same tree without a shuffle: in one JVM every leaf is at hand already. */

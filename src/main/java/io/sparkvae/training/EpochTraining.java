@@ -104,7 +104,7 @@ final class EpochTraining {
 
   /** What was handed out is freed only when no task reads it any more. */
   private void giveUp(Deque<RunningRound> underWay) {
-    underWay.forEach(round -> round.job().cancel());
+    underWay.forEach(RunningRound::cancel);
     CancelledTasks.await(spark.sc());
     underWay.forEach(RunningRound::close);
   }

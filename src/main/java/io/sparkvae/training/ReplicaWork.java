@@ -21,6 +21,11 @@ record ReplicaWork(ReplicaFactory factory, StepSchedule schedule, int batchSize,
     return Tickets.take(own(plan));
   }
 
+  /** Leaves a share for the next round, where that runs in this JVM. */
+  void arrive(RoundShare share) {
+    Tickets.arrive(handed.ticket(), share);
+  }
+
   private Ticket own(ReplicaPlan plan) {
     return new Ticket(handed.ticket().run(), handed.ticket().trip(), plan.replica());
   }

@@ -95,8 +95,11 @@ final class RoundRdd extends RDD<RoundShare> {
   }
 
   private RoundShare share(Part part, TaskContext context) {
-    return work.run(part.plan, block -> read(part, block, context), context::killTaskIfInterrupted)
-        .at(part.place);
+    RoundShare share =
+        work.run(part.plan, block -> read(part, block, context), context::killTaskIfInterrupted)
+            .at(part.place);
+    work.arrive(share);
+    return share;
   }
 
   private ImageBlock read(Part part, int block, TaskContext context) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.rdd.RDD;
@@ -70,13 +71,22 @@ final class Rounds {
     }
     final long formed = System.nanoTime();
     HandedState handed = crew.handOut(state);
+    Meeting meeting = new Meeting(plans.size());
+    if (inOneJvmOnce()) {
+      Tickets.open(handed.ticket(), meeting);
+    }
     final long sent = System.nanoTime();
     ReplicaWork work = new ReplicaWork(crew.factory(), schedule, batchSize, handed);
     Seating seating = Seating.of(replicas, spark.defaultParallelism(), inOneJvmOnce());
     RoundRdd leaves = RoundRdd.of(shards, seating, plans, work, Placement.now());
     Gathering job = AveragingTree.gather(leaves, plans.size(), aggregationDepth);
-    PendingState next = PendingState.after(job::shares, shares -> advance(state.get(), shares));
-    return new RunningRound(plans, state, handed, job, next, new Departure(start, formed, sent));
+    Supplier<List<RoundShare>> all =
+        inOneJvmOnce()
+            ? () -> AveragingTree.onDriver(meeting.await(), aggregationDepth)
+            : job::shares;
+    PendingState next = PendingState.after(all, shares -> advance(state.get(), shares));
+    Departure departure = new Departure(start, formed, sent);
+    return new RunningRound(plans, state, handed, job, meeting, next, departure);
   }
 
   /** Waits for a round; where a replica diverged, the reports say so and the state is the old. */

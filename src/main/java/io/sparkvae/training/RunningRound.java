@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param plans of the replicas that have work
  * @param state that it begins with; in one JVM it may itself wait for the round before
+ * @param meeting where its replicas leave their shares in one JVM
  * @param next the state after it; whoever asks waits for the job
  */
 record RunningRound(
@@ -14,6 +15,7 @@ record RunningRound(
     PendingState state,
     HandedState handed,
     Gathering job,
+    Meeting meeting,
     PendingState next,
     Departure departure)
     implements AutoCloseable {
@@ -27,10 +29,16 @@ record RunningRound(
    */
   record Departure(long start, long formed, long sent) {}
 
+  /** Tells tasks that still run to end, and those that wait for them. */
+  void cancel() {
+    job.cancel();
+    meeting.giveUp();
+  }
+
   /** Frees what was handed out; tasks that still run are told to end. */
   @Override
   public void close() {
-    job.cancel();
+    cancel();
     handed.close();
   }
 }

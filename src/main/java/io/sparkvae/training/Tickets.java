@@ -9,8 +9,8 @@ import org.apache.spark.SparkEnv;
 import org.jspecify.annotations.Nullable;
 
 /**
- * States left for another thread of the same JVM, and replicas taken on by one, until their round
- * is over.
+ * States left for another thread of the same JVM, replicas taken on by one, and meetings of rounds,
+ * until their round is over.
  */
 final class Tickets {
 
@@ -29,6 +29,7 @@ final class Tickets {
   // the driver drops what belongs to a trip when the trip ends.
   private static final Map<Ticket, PendingState> LEFT = new ConcurrentHashMap<>();
   private static final Set<Ticket> TAKEN = ConcurrentHashMap.newKeySet();
+  private static final Map<Ticket, Meeting> MEETINGS = new ConcurrentHashMap<>();
 
   private Tickets() {}
 
@@ -59,10 +60,24 @@ final class Tickets {
     return TAKEN.add(ticket);
   }
 
+  /** Lets shares of the trip that a ticket belongs to arrive. */
+  static void open(Ticket ticket, Meeting meeting) {
+    MEETINGS.put(ticket, meeting);
+  }
+
+  /** Leaves a share where the trip has a meeting. */
+  static void arrive(Ticket ticket, RoundShare share) {
+    Meeting meeting = MEETINGS.get(ticket);
+    if (meeting != null) {
+      meeting.arrive(share);
+    }
+  }
+
   static void drop(String run, long trip) {
     Predicate<Ticket> over = ticket -> ticket.run().equals(run) && ticket.trip() <= trip;
     LEFT.keySet().removeIf(over);
     TAKEN.removeIf(over);
+    MEETINGS.keySet().removeIf(over);
   }
 
   static int left(String run) {
