@@ -96,6 +96,11 @@ public final class LatentsTable {
             time(ENCODED_AT)
           });
 
+  /** The columns of both, all of them nullable: what one pass over the archive writes. */
+  static final StructType STAGED = staged();
+
+  private LatentsTable() {}
+
   /** The table of latents, with or without {@link #RECONSTRUCTION}. */
   static StructType latents(boolean reconstruction) {
     StructField[] fields =
@@ -104,11 +109,6 @@ public final class LatentsTable {
             .toArray(StructField[]::new);
     return new StructType(fields);
   }
-
-  /** The columns of both, all of them nullable: what one pass over the archive writes. */
-  static final StructType STAGED = staged();
-
-  private LatentsTable() {}
 
   private static StructType staged() {
     StructType staged = new StructType();

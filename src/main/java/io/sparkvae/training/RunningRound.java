@@ -8,7 +8,7 @@ import java.util.List;
  * @param plans of the replicas that have work
  * @param state that it begins with; in one JVM it may itself wait for the round before
  * @param meeting where its replicas leave their shares in one JVM
- * @param next the state after it; whoever asks waits for the job
+ * @param next the state after it; whoever asks waits for its replicas
  */
 record RunningRound(
     List<ReplicaPlan> plans,
