@@ -19,18 +19,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class Vae {
 
-  /**
-   * Images that go through the encoder together. Always this many, padded with blanks: a BLAS
-   * product may round differently for another number of rows, and an image's latent must not depend
-   * on its company.
-   */
-  private static final int ENCODING_ROWS = 64;
-
   private final VaeSpec spec;
   private final ComputationGraph graph;
   private final InputBuffer input;
   private final AdamStep adam;
   private final ForwardPass forward;
+  private final PosteriorPasses posteriors;
   private final DecoderPass decoder;
   private int iteration;
 
@@ -40,6 +34,7 @@ public final class Vae {
     this.input = new InputBuffer(spec.shape());
     this.adam = new AdamStep(spec.adam(), Math.toIntExact(graph.numParams()));
     this.forward = new ForwardPass(graph, spec.model().likelihood());
+    this.posteriors = new PosteriorPasses(forward, input, spec.model().latentDim());
     this.decoder = new DecoderPass(graph, spec.model().likelihood());
     graph.initGradientsView();
   }
@@ -163,27 +158,12 @@ public final class Vae {
    * are not applied: an archive is encoded from its grey levels.
    */
   public Posterior encode(PixelRows rows) {
-    return encode(rows, true);
+    return posteriors.of(rows, true);
   }
 
   /** The same without the reconstruction term: the decoder is not run. */
   public Posterior latents(PixelRows rows) {
-    return encode(rows, false);
-  }
-
-  private Posterior encode(PixelRows rows, boolean reconstructs) {
-    PosteriorBuilder posterior = builder(rows.images(), reconstructs);
-    for (int from = 0; from < rows.images(); from += ENCODING_ROWS) {
-      PixelRows part = rows.part(from, Math.min(rows.images(), from + ENCODING_ROWS));
-      INDArray images = input.levels(part, ENCODING_ROWS);
-      ForwardPass.Terms terms = reconstructs ? forward.atMean(images) : forward.encoded(images);
-      posterior.add(terms, from, part.images());
-    }
-    return posterior.build();
-  }
-
-  private PosteriorBuilder builder(int images, boolean reconstructs) {
-    return new PosteriorBuilder(images, spec.model().latentDim(), reconstructs);
+    return posteriors.of(rows, false);
   }
 
   /**
@@ -203,12 +183,7 @@ public final class Vae {
 
   /** The posterior of every image just as the model sees it, and its loss terms at z = mean. */
   public Posterior posterior(ObservedImages images) {
-    PosteriorBuilder posterior = builder(images.images(), true);
-    for (int from = 0; from < images.images(); from += ENCODING_ROWS) {
-      int count = Math.min(ENCODING_ROWS, images.images() - from);
-      posterior.add(forward.atMean(input.copies(images, from, count, ENCODING_ROWS)), from, count);
-    }
-    return posterior.build();
+    return posteriors.of(images);
   }
 
   /**
