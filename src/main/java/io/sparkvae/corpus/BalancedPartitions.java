@@ -17,7 +17,7 @@ final class BalancedPartitions {
   private static final long OPENING = 64 << 10;
 
   /** Small enough that the last task to end is not long alone. */
-  private static final long PARTITION_BYTES = 64L << 20;
+  private static final long PARTITION_BYTES = 128L << 20;
 
   private BalancedPartitions() {}
 

@@ -9,41 +9,48 @@ import java.util.Deque;
 
 /**
  * {@link Scaler} for rows that come whole and from the top down, which is faster: rows are summed
- * up down the columns first, and only sums are scaled across. Eight samples are weighted at a time,
- * as whole numbers in the halves of four {@code long}s, for the JIT compiler of Java 17 makes no
- * vector instructions of loops that widen bytes.
+ * up down the columns first, and only sums are scaled across. Samples come four to a word, the
+ * first in its lowest byte, and each of the four has sums of its own: the JIT compiler of Java 17
+ * makes vector instructions of loops over {@code int}s with one common index, not of loops that
+ * widen bytes.
  */
 final class DownwardScaler {
 
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-  /** Every fourth byte: two samples with 32 bits of room each. */
-  private static final long TWO = 0x000000ff_000000ffL;
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
   /** What the weights down a column sum up to; 255 times as much fits into 32 bits. */
   private static final int ONE = 1 << 16;
 
   private final Canvas canvas;
   private final int channels;
-  private final int samples;
   private final Axis x;
   private final Axis y;
   private final int[][] weights;
-  private final long[][] sums;
-  private final Deque<long[]> spare = new ArrayDeque<>();
+  private final Sums[] sums;
+  private final Deque<Sums> spare = new ArrayDeque<>();
+
+  /** The words of a row that have any part in the result, and where they begin in it. */
+  private final int[] words;
+
+  private final int firstWord;
+
+  /** The sums of one target row in the order of their samples. */
   private final float[] line;
 
   /** Takes parameters as {@link Scaler} does. */
   DownwardScaler(Placement placement, int width, int height, int channels) {
     this.channels = channels;
-    samples = width * channels;
     canvas = new Canvas(placement);
     x = new Axis(placement.x(), width);
     y = new Axis(placement.y(), height);
     weights = new int[y.samples()][];
-    sums = new long[y.samples()][];
-    line = new float[(samples + 7) / 8 * 8];
+    sums = new Sums[y.samples()];
+    int last = x.samples() - 1;
+    int end = channels * (x.first(last) + x.weights(last).length);
+    firstWord = channels * x.first(0) / 4;
+    words = new int[(end + 3) / 4 - firstWord];
+    line = new float[4 * words.length];
   }
 
   /** Whether a row of the source has any part in the result. */
@@ -53,28 +60,51 @@ final class DownwardScaler {
 
   /** Adds the next row, which does nothing where it is not taken; uint8, channels interleaved. */
   void add(int row, byte[] values) {
+    if (takes(row)) {
+      for (int i = 0; i < words.length; i++) {
+        words[i] = word(values, 4 * (firstWord + i));
+      }
+      addWords(row);
+    }
+  }
+
+  /**
+   * The same of a row whose samples lie four to a word.
+   *
+   * @param from the word that holds its first four
+   */
+  void add(int row, int[] packed, int from) {
+    if (takes(row)) {
+      System.arraycopy(packed, from + firstWord, words, 0, words.length);
+      addWords(row);
+    }
+  }
+
+  private static int word(byte[] values, int from) {
+    if (from + 4 <= values.length) {
+      return (int) WORDS.get(values, from);
+    }
+    int word = 0;
+    for (int at = values.length - 1; at >= from; at--) {
+      word = (word << 8) | (values[at] & 0xff);
+    }
+    return word;
+  }
+
+  private void addWords(int row) {
     for (int t = y.firstTarget(row); t <= y.lastTarget(row); t++) {
       int place = row - y.first(t);
       if (place == 0) {
         weights[t] = whole(y.weights(t));
-        sums[t] = cleared();
+        sums[t] = spare.isEmpty() ? new Sums(words.length) : spare.pop().cleared();
       }
-      add(values, weights[t][place], sums[t]);
+      sums[t].add(words, weights[t][place]);
       if (place == weights[t].length - 1) {
-        spread(sums[t]);
+        sums[t].spread(line);
         scaleAcross(t);
         spare.push(sums[t]);
       }
     }
-  }
-
-  private long[] cleared() {
-    if (spare.isEmpty()) {
-      return new long[line.length / 2];
-    }
-    long[] used = spare.pop();
-    Arrays.fill(used, 0);
-    return used;
   }
 
   /** The picture in the wanted shape, upright: uint8 in C·H·W order, white where it has no part. */
@@ -96,33 +126,13 @@ final class DownwardScaler {
     return whole;
   }
 
-  private void add(byte[] values, int weight, long[] to) {
-    int eights = samples / 8;
-    for (int i = 0; i < eights; i++) {
-      add((long) LONGS.get(values, 8 * i), weight, to, 4 * i);
-    }
-    if (8 * eights < samples) {
-      long rest = 0;
-      for (int at = samples - 1; at >= 8 * eights; at--) {
-        rest = (rest << 8) | (values[at] & 0xff);
-      }
-      add(rest, weight, to, 4 * eights);
-    }
-  }
-
-  private static void add(long eight, int weight, long[] to, int at) {
-    to[at] += (eight & TWO) * weight;
-    to[at + 1] += ((eight >>> 8) & TWO) * weight;
-    to[at + 2] += ((eight >>> 16) & TWO) * weight;
-    to[at + 3] += ((eight >>> 24) & TWO) * weight;
-  }
-
   private void scaleAcross(int t) {
     for (int to = 0; to < x.samples(); to++) {
+      int from = channels * x.first(to) - 4 * firstWord;
       if (channels == 1) {
-        canvas.grey(to, t, grey(x.weights(to), x.first(to)) / ONE);
+        canvas.grey(to, t, grey(x.weights(to), from) / ONE);
       } else {
-        colour(x.weights(to), 3 * x.first(to), to, t);
+        colour(x.weights(to), from, to, t);
       }
     }
   }
@@ -159,13 +169,46 @@ final class DownwardScaler {
     canvas.colour(to, t, red / ONE, green / ONE, blue / ONE);
   }
 
-  /** Puts the sums of one target row in the order of its samples. */
-  private void spread(long[] from) {
-    for (int i = 0, at = 0; i < from.length; i += 4, at += 8) {
-      for (int k = 0; k < 4; k++) {
-        long two = from[i + k];
-        line[at + k] = (int) two;
-        line[at + 4 + k] = (int) (two >>> 32);
+  /** One target row in the making: sums of the first, second, third and fourth of every word. */
+  private static final class Sums {
+
+    private final int[] first;
+    private final int[] second;
+    private final int[] third;
+    private final int[] fourth;
+
+    Sums(int words) {
+      first = new int[words];
+      second = new int[words];
+      third = new int[words];
+      fourth = new int[words];
+    }
+
+    Sums cleared() {
+      Arrays.fill(first, 0);
+      Arrays.fill(second, 0);
+      Arrays.fill(third, 0);
+      Arrays.fill(fourth, 0);
+      return this;
+    }
+
+    void add(int[] words, int weight) {
+      for (int i = 0; i < words.length; i++) {
+        int four = words[i];
+        first[i] += (four & 0xff) * weight;
+        second[i] += ((four >>> 8) & 0xff) * weight;
+        third[i] += ((four >>> 16) & 0xff) * weight;
+        fourth[i] += (four >>> 24) * weight;
+      }
+    }
+
+    /** Puts the sums in the order of the samples. */
+    void spread(float[] line) {
+      for (int i = 0, at = 0; i < first.length; i++, at += 4) {
+        line[at] = first[i];
+        line[at + 1] = second[i];
+        line[at + 2] = third[i];
+        line[at + 3] = fourth[i];
       }
     }
   }

@@ -42,14 +42,25 @@ final class NativeReader {
       Consumer<byte[]> lastRow) {
 
     private Order order(int channels) {
-      // All bits are set in IMREAD_UNCHANGED, which leaves the order alone.
-      boolean rgb =
-          flags != opencv_imgcodecs.IMREAD_UNCHANGED
-              && (flags & opencv_imgcodecs.IMREAD_COLOR_RGB) != 0;
-      if (channels == 1 || rgb) {
+      if (channels == 1 || rgb()) {
         return Order.AS_WANTED;
       }
       return channels == 3 ? Order.BGR : Order.BGR_ALPHA;
+    }
+
+    /** All bits are set in IMREAD_UNCHANGED, which leaves the order alone. */
+    private boolean rgb() {
+      return !unchanged() && (flags & opencv_imgcodecs.IMREAD_COLOR_RGB) != 0;
+    }
+
+    private boolean unchanged() {
+      return flags == opencv_imgcodecs.IMREAD_UNCHANGED;
+    }
+
+    /** Whether rows come out of the decoder just as the scaler takes them. */
+    private boolean asWanted(int channels) {
+      boolean whole = frame.equals(new Frame(0, 0, width, height));
+      return whole && order(channels) == Order.AS_WANTED;
     }
   }
 
@@ -66,13 +77,25 @@ final class NativeReader {
   static byte[] read(BytePointer encoded, Request request) throws UnreadableException {
     int flags = request.flags() | opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
     try (Mat input = new Mat(1, Math.toIntExact(encoded.limit()), opencv_core.CV_8UC1, encoded);
-        Mat raster = opencv_imgcodecs.imdecode(input, flags)) {
+        Mat room = room(request);
+        Mat wanted = room.colRange(0, request.frame().width());
+        Mat raster = opencv_imgcodecs.imdecode(input, flags, wanted)) {
       check(raster, request);
       return scale(raster, request);
     } catch (RuntimeException refused) {
       // JavaCPP wraps every C++ exception, cv::Exception included, in a plain RuntimeException.
       throw UnreadableException.corrupt("the decoder refuses it: " + firstLine(refused));
     }
+  }
+
+  /**
+   * Room for the raster, its rows whole words apart. Where four channels come out the decoder makes
+   * room of its own, and their rows are whole words anyway.
+   */
+  private static Mat room(Request request) {
+    Frame frame = request.frame();
+    int type = request.rgb() || request.unchanged() ? opencv_core.CV_8UC3 : opencv_core.CV_8UC1;
+    return new Mat(frame.height(), (frame.width() + 3) / 4 * 4, type);
   }
 
   private static void check(Mat raster, Request request) throws UnreadableException {
@@ -93,15 +116,18 @@ final class NativeReader {
     Frame frame = request.frame();
     DownwardScaler scaler =
         new DownwardScaler(request.placement(), request.width(), request.height(), channels);
+    boolean asWanted = request.asWanted(stored);
     byte[] row = new byte[request.width() * channels];
     try (RasterBands bands = new RasterBands(raster)) {
       for (int y = 0; y < request.height(); y++) {
         boolean last = y == request.height() - 1;
-        if (last || scaler.takes(y)) {
+        if (asWanted && !last && scaler.takes(y)) {
+          int from = bands.seek(y);
+          scaler.add(y, bands.words(), from);
+        } else if (last || scaler.takes(y)) {
           int inside = y - frame.top();
           if (inside >= 0 && inside < frame.height()) {
-            bands.seek(inside);
-            lay(bands, request.order(stored), row, frame.left() * channels);
+            lay(bands.bytes(inside), request.order(stored), row, frame.left() * channels);
           } else {
             Arrays.fill(row, WHITE);
           }
@@ -114,7 +140,7 @@ final class NativeReader {
   }
 
   /** Puts one row of the raster, as R, G, B over white or as grey, onto its row of the canvas. */
-  private static void lay(RasterBands from, Order order, byte[] row, int start) {
+  private static void lay(byte[] from, Order order, byte[] row, int start) {
     Arrays.fill(row, 0, start, WHITE);
     int end =
         switch (order) {
@@ -125,30 +151,28 @@ final class NativeReader {
     Arrays.fill(row, end, row.length, WHITE);
   }
 
-  private static int copy(RasterBands from, byte[] row, int start) {
-    System.arraycopy(from.bytes(), from.begin(), row, start, from.end() - from.begin());
-    return start + from.end() - from.begin();
+  private static int copy(byte[] from, byte[] row, int start) {
+    System.arraycopy(from, 0, row, start, from.length);
+    return start + from.length;
   }
 
-  private static int reverse(RasterBands from, byte[] row, int start) {
-    byte[] bytes = from.bytes();
+  private static int reverse(byte[] from, byte[] row, int start) {
     int to = start;
-    for (int i = from.begin(); i < from.end(); i += 3) {
-      row[to++] = bytes[i + 2];
-      row[to++] = bytes[i + 1];
-      row[to++] = bytes[i];
+    for (int i = 0; i < from.length; i += 3) {
+      row[to++] = from[i + 2];
+      row[to++] = from[i + 1];
+      row[to++] = from[i];
     }
     return to;
   }
 
-  private static int overWhite(RasterBands from, byte[] row, int start) {
-    byte[] bytes = from.bytes();
+  private static int overWhite(byte[] from, byte[] row, int start) {
     int to = start;
-    for (int i = from.begin(); i < from.end(); i += 4) {
-      int alpha = bytes[i + 3] & 0xff;
-      row[to++] = (byte) PngPixels.overWhite(bytes[i + 2] & 0xff, alpha);
-      row[to++] = (byte) PngPixels.overWhite(bytes[i + 1] & 0xff, alpha);
-      row[to++] = (byte) PngPixels.overWhite(bytes[i] & 0xff, alpha);
+    for (int i = 0; i < from.length; i += 4) {
+      int alpha = from[i + 3] & 0xff;
+      row[to++] = (byte) PngPixels.overWhite(from[i + 2] & 0xff, alpha);
+      row[to++] = (byte) PngPixels.overWhite(from[i + 1] & 0xff, alpha);
+      row[to++] = (byte) PngPixels.overWhite(from[i] & 0xff, alpha);
     }
     return to;
   }

@@ -1,65 +1,69 @@
 package io.sparkvae.image;
 
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
- * The rows of a decoded raster, copied out of native memory some at a time: a call for every row
- * takes as long as the copy itself.
+ * The rows of a decoded raster, copied out of native memory as words some at a time, for a call for
+ * every row takes as long as the copy itself; or as bytes one by one. A word holds four samples,
+ * the first in its lowest byte, as they lie in memory: ND4J has binaries for little-endian
+ * processors alone.
  */
 final class RasterBands implements AutoCloseable {
 
-  /** Bytes of one copy, which stay in the processor's first caches. */
-  private static final int BAND = 32 << 10;
+  /** Words of one copy, which stay in the processor's first caches. */
+  private static final int BAND = 8 << 10;
 
-  private final BytePointer data;
-  private final int step;
+  private final BytePointer bytes;
+  private final IntPointer words;
   private final int height;
+  private final int rowWords;
   private final int most;
-  private final byte[] bytes;
+  private final int[] band;
+  private final byte[] row;
   private int first;
   private int rows;
-  private int begin;
 
-  /** Borrows the raster, whose rows follow each other without a gap. */
+  /** Borrows a raster whose rows begin whole words apart. */
   RasterBands(Mat raster) {
-    data = raster.data();
+    int step = Math.toIntExact(raster.step());
+    if (step % Integer.BYTES != 0) {
+      throw new IllegalArgumentException("rows of %d bytes are not whole words".formatted(step));
+    }
+    bytes = raster.data();
+    words = new IntPointer(bytes);
     height = raster.rows();
-    step = Math.toIntExact(raster.cols() * raster.elemSize());
-    if (!raster.isContinuous()) {
-      throw new IllegalArgumentException("there are gaps between the rows of this raster");
+    rowWords = step / Integer.BYTES;
+    most = Math.max(1, Math.min(height, BAND / rowWords));
+    band = new int[most * rowWords];
+    row = new byte[Math.toIntExact(raster.cols() * raster.elemSize())];
+  }
+
+  /** The word of {@link #words} in which a row begins; rows are asked for from the top down. */
+  int seek(int wanted) {
+    if (wanted >= first + rows) {
+      first = wanted;
+      rows = Math.min(most, height - wanted);
+      words.position((long) wanted * rowWords).get(band, 0, rows * rowWords);
     }
-    most = Math.max(1, Math.min(height, BAND / step));
-    bytes = new byte[most * step];
+    return (wanted - first) * rowWords;
   }
 
-  /** Finds a row; rows are asked for from the top down. */
-  void seek(int row) {
-    if (row >= first + rows) {
-      first = row;
-      rows = Math.min(most, height - row);
-      data.position((long) first * step).get(bytes, 0, rows * step);
-    }
-    begin = (row - first) * step;
+  /** The array in which a row was found; lent until the next one is sought. */
+  int[] words() {
+    return band;
   }
 
-  /** The array that holds the row; lent until the next one is sought. */
-  byte[] bytes() {
-    return bytes;
-  }
-
-  /** Where the row begins in it. */
-  int begin() {
-    return begin;
-  }
-
-  /** Where the row ends in it. */
-  int end() {
-    return begin + step;
+  /** The samples of one row; lent until the next one is asked for. */
+  byte[] bytes(int wanted) {
+    bytes.position((long) wanted * rowWords * Integer.BYTES).get(row);
+    return row;
   }
 
   @Override
   public void close() {
-    data.close();
+    words.close();
+    bytes.close();
   }
 }

@@ -2,6 +2,8 @@ package io.sparkvae.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,14 +42,18 @@ final class DownwardScalerTest {
     Scaler expected = new Scaler(placement, header.width(), header.height(), channels);
     DownwardScaler scaler =
         new DownwardScaler(placement, header.width(), header.height(), channels);
+    DownwardScaler ofWords =
+        new DownwardScaler(placement, header.width(), header.height(), channels);
     Random random = new Random(1);
     byte[] row = new byte[header.width() * channels];
     for (int y = 0; y < header.height(); y++) {
       random.nextBytes(row);
       expected.add(y, row);
       scaler.add(y, row);
+      ofWords.add(y, packed(row, 2), 2);
     }
     byte[] values = scaler.finish();
+    assertThat(ofWords.finish()).isEqualTo(values);
     byte[] same = expected.finish();
     int different = 0;
     for (int i = 0; i < same.length; i++) {
@@ -56,6 +62,16 @@ final class DownwardScalerTest {
     }
     // Only what lies halfway between two levels may be rounded another way.
     assertThat(different).isLessThanOrEqualTo(same.length / 20);
+  }
+
+  /** Four samples a word, the first in its lowest byte, from that word on. */
+  private static int[] packed(byte[] row, int from) {
+    int words = from + (row.length + 3) / 4;
+    ByteBuffer bytes = ByteBuffer.allocate(4 * words).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.put(4 * from, row);
+    int[] packed = new int[words];
+    bytes.asIntBuffer().get(packed);
+    return packed;
   }
 
   @ParameterizedTest
