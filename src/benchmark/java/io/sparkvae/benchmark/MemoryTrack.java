@@ -2,12 +2,15 @@ package io.sparkvae.benchmark;
 
 import static io.sparkvae.benchmark.Figures.print;
 
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,6 +18,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.ToDoubleFunction;
+import javax.management.MBeanServerConnection;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
 
 /** Memory samples of this JVM and of the executors that it started, in the order they came. */
 final class MemoryTrack {
@@ -24,6 +30,7 @@ final class MemoryTrack {
   private static final int ENDING_SECONDS = 10;
 
   private final Map<String, List<MemorySample>> samples = new TreeMap<>();
+  private final Map<Long, MBeanServerConnection> connections = new HashMap<>();
 
   /** Takes one sample of every JVM and prints a line for each. */
   void sample(double seconds) throws IOException, InterruptedException {
@@ -32,7 +39,8 @@ final class MemoryTrack {
         ProcessHandle.current().descendants().filter(process -> isExecutor(process.pid())).toList();
     for (ProcessHandle executor : executors) {
       try {
-        add(seconds, "executor " + executor.pid(), MemorySample.of(executor.pid()));
+        MemorySample sample = MemorySample.of(executor.pid(), connection(executor.pid()));
+        add(seconds, "executor " + executor.pid(), sample);
       } catch (IOException failed) {
         // Executors end with the command, maybe while they are looked at.
         if (!ends(executor)) {
@@ -51,6 +59,27 @@ final class MemoryTrack {
       // A process that has ended meanwhile has no entry there.
       return false;
     }
+  }
+
+  /** To the management beans of another JVM of the same user; kept, for each costs it threads. */
+  @SuppressWarnings("BanJNDI") // The address comes from a process that this one has started.
+  private MBeanServerConnection connection(long pid) throws IOException {
+    MBeanServerConnection known = connections.get(pid);
+    if (known != null) {
+      return known;
+    }
+    String address;
+    try {
+      VirtualMachine jvm = VirtualMachine.attach(Long.toString(pid));
+      address = jvm.startLocalManagementAgent();
+      jvm.detach();
+    } catch (AttachNotSupportedException refused) {
+      throw new IOException("cannot look into JVM " + pid, refused);
+    }
+    MBeanServerConnection opened =
+        JMXConnectorFactory.connect(new JMXServiceURL(address)).getMBeanServerConnection();
+    connections.put(pid, opened);
+    return opened;
   }
 
   private static boolean ends(ProcessHandle process) throws InterruptedException {
