@@ -22,7 +22,10 @@ public final class ComputeThreads {
     Nd4j.getEnvironment().setMaxThreads(threads);
     Nd4j.getEnvironment().setMaxMasterThreads(threads);
     NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
-    openblas.blas_set_num_threads(threads);
+    // Asking is free; to set it, the presets look for their libraries first, which takes a while.
+    if (openblas.blas_get_num_threads() != threads) {
+      openblas.blas_set_num_threads(threads);
+    }
   }
 
   /** One line for the log: what the libraries report, and which of them multiplies. */

@@ -15,9 +15,16 @@ final class InputBuffer {
 
   private static final float[] UNIT = new float[256];
 
+  /** Of 2¹⁶ draws so many lie below a level's share of 255, rounded up. */
+  private static final int[] BOUND = new int[256];
+
+  /** 16-bit draws in the bits of a {@code long}. */
+  private static final int DRAWS = Long.SIZE / Short.SIZE;
+
   static {
     for (int level = 0; level < UNIT.length; level++) {
       UNIT[level] = level / 255f;
+      BOUND[level] = ((level << Short.SIZE) + 254) / 255;
     }
   }
 
@@ -112,15 +119,17 @@ final class InputBuffer {
 
   /**
    * A pixel of level v becomes 1 with probability v/255: where a uniform 16-bit draw falls below.
+   * Without a branch, for nobody can foretell which way it would go.
    */
   private void draw(byte[] source, int from, NoiseStream noise) {
-    long bits = 0;
     for (int c = 0; c < channels; c++) {
       int plane = from + c * area;
-      for (int i = 0, to = c; i < area; i++, to += channels) {
-        bits = (i & 3) == 0 ? noise.bits() : bits >>> 16;
-        int level = source[plane + i] & 0xFF;
-        row[to] = (bits & 0xFFFF) * 255 < (long) level << 16 ? 1f : 0f;
+      for (int i = 0, to = c; i < area; i += DRAWS) {
+        long bits = noise.bits();
+        int end = Math.min(i + DRAWS, area);
+        for (int pixel = i; pixel < end; pixel++, to += channels, bits >>>= Short.SIZE) {
+          row[to] = ((int) (bits & 0xFFFF) - BOUND[source[plane + pixel] & 0xFF]) >>> 31;
+        }
       }
     }
   }
