@@ -5,6 +5,7 @@ import static io.sparkvae.benchmark.Figures.print;
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,8 +42,8 @@ final class MemoryTrack {
       try {
         MemorySample sample = MemorySample.of(executor.pid(), connection(executor.pid()));
         add(seconds, "executor " + executor.pid(), sample);
-      } catch (IOException failed) {
-        // Executors end with the command, maybe while they are looked at.
+      } catch (IOException | UndeclaredThrowableException failed) {
+        // Executors end with the command, maybe while they are looked at; proxies wrap what failed.
         if (!ends(executor)) {
           throw failed;
         }
