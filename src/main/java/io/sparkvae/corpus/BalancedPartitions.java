@@ -16,8 +16,11 @@ final class BalancedPartitions {
   /** What opening a file costs, in bytes read meanwhile; also keeps empty files apart. */
   private static final long OPENING = 64 << 10;
 
-  /** Small enough that the last task to end is not long alone. */
-  private static final long PARTITION_BYTES = 128L << 20;
+  /**
+   * Small enough that the last task to end is not long alone, large enough that what Spark does for
+   * every task and file, a tenth of a second in all, does not count.
+   */
+  private static final long PARTITION_BYTES = 256L << 20;
 
   private BalancedPartitions() {}
 

@@ -59,7 +59,12 @@ final class StagedTables {
         sc,
         description,
         () -> {
-          table.write().option("compression", "none").parquet(path("staged"));
+          table
+              .write()
+              .option("compression", "none")
+              // Latents hardly repeat; the tables made of these rows look for what does.
+              .option("parquet.enable.dictionary", false)
+              .parquet(path("staged"));
           return true;
         });
   }
