@@ -41,20 +41,18 @@ final class Axis {
     double to = Math.min(from + length, source);
     int begin = (int) Math.max(0, Math.min(Math.floor(from), source - 1));
     int end = (int) Math.max(begin + 1, Math.min(Math.ceil(to), source));
+    double[] overlap = new double[end - begin];
     double sum = 0;
     for (int s = begin; s < end; s++) {
-      sum += overlap(s, from, to);
+      overlap[s - begin] = Math.max(0, Math.min(s + 1, to) - Math.max(s, from));
+      sum += overlap[s - begin];
     }
-    float[] weight = new float[end - begin];
+    float[] weight = new float[overlap.length];
     for (int i = 0; i < weight.length; i++) {
-      weight[i] = sum > 0 ? (float) (overlap(begin + i, from, to) / sum) : 1f / weight.length;
+      weight[i] = sum > 0 ? (float) (overlap[i] / sum) : 1f / weight.length;
     }
     first[target] = begin;
     weights[target] = weight;
-  }
-
-  private static double overlap(int sample, double from, double to) {
-    return Math.max(0, Math.min(sample + 1, to) - Math.max(sample, from));
   }
 
   private void interpolate(int target, double centre, int source) {
