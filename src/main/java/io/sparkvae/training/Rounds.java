@@ -27,6 +27,7 @@ final class Rounds {
   private final Crew crew;
   private final OuterStep outerStep;
   private final int aggregationDepth;
+  private final WeightedMean mean = new WeightedMean();
   private @Nullable TrainingState latest;
   private @Nullable TrainingState spare;
   private long lastEnd = Long.MIN_VALUE;
@@ -130,7 +131,7 @@ final class Rounds {
     }
     List<Summand> summands = shares.stream().flatMap(share -> share.summands().stream()).toList();
     TrainingState target = spare == null ? TrainingState.blank(state.parameters().length) : spare;
-    TrainingState next = outerStep.next(state, WeightedMean.of(summands, target));
+    TrainingState next = outerStep.next(state, mean.of(summands, target));
     spare = state == latest ? state : null;
     latest = next;
     return next;

@@ -1,6 +1,7 @@
 package io.sparkvae.training;
 
 import io.sparkvae.training.Tickets.Ticket;
+import io.sparkvae.training.WeightedMean.Stretch;
 import io.sparkvae.vae.TrainingState;
 import java.io.Serializable;
 import java.util.List;
@@ -19,8 +20,15 @@ sealed interface Summand extends Serializable {
   /** The ticket of its first replica. */
   Ticket ticket();
 
-  /** Copies that many values from {@code from} on; parameters come first, then moments. */
-  void copy(int from, int count, float[] into);
+  /** How many states {@link #values} needs to write to. */
+  int levels();
+
+  /**
+   * An array that holds its values of a stretch, at their positions there. Lent.
+   *
+   * @param scratch states that it may write to, within the stretch
+   */
+  float[] values(Stretch stretch, List<TrainingState> scratch);
 
   /** A state with the images behind it: of one replica in one round, or the mean of several. */
   record Single(StateParcel parcel, long images) implements Summand {
@@ -51,15 +59,13 @@ sealed interface Summand extends Serializable {
     }
 
     @Override
-    public void copy(int from, int count, float[] into) {
-      int split = Math.max(0, Math.min(count, parameters() - from));
-      if (split > 0) {
-        System.arraycopy(parcel.state().parameters(), from, into, 0, split);
-      }
-      if (split < count) {
-        int at = from + split - parameters();
-        System.arraycopy(parcel.state().moments(), at, into, split, count - split);
-      }
+    public int levels() {
+      return 0;
+    }
+
+    @Override
+    public float[] values(Stretch stretch, List<TrainingState> scratch) {
+      return stretch.of(parcel.state());
     }
   }
 
@@ -87,8 +93,15 @@ sealed interface Summand extends Serializable {
     }
 
     @Override
-    public void copy(int from, int count, float[] into) {
-      WeightedMean.copy(members, from, count, into);
+    public int levels() {
+      return 1 + members.stream().mapToInt(Summand::levels).max().orElseThrow();
+    }
+
+    @Override
+    public float[] values(Stretch stretch, List<TrainingState> scratch) {
+      float[] mean = stretch.of(scratch.get(0));
+      WeightedMean.write(members, stretch, mean, scratch.subList(1, scratch.size()));
+      return mean;
     }
   }
 }

@@ -1,8 +1,10 @@
 package io.sparkvae.training;
 
 import io.sparkvae.vae.TrainingState;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The mean of states weighted by the images behind them, Σ nᵢ·wᵢ / Σ nᵢ, for parameters and moments
@@ -14,26 +16,48 @@ import java.util.stream.IntStream;
  */
 final class WeightedMean {
 
-  /** Values averaged at a time: the buffers stay in the second-level cache. */
-  private static final int CHUNK = 8192;
+  /** Values averaged at a time: the mean stays in the first-level cache between summands. */
+  private static final int CHUNK = 4096;
 
-  /** Chunks that one task averages. */
-  private static final int STRIPE = 16 * CHUNK;
+  /** Chunks that one thread averages at a time. */
+  private static final int STRIPE = 32;
 
-  private WeightedMean() {}
+  /** States in which the means of groups are formed, a state a level of the tree; made once. */
+  private final List<TrainingState> scratch = new ArrayList<>();
+
+  /** Some of a state's values. Parameters and moments have positions of their own. */
+  record Stretch(boolean moments, int from, int to) {
+
+    /** The array of a state that they stand in. */
+    float[] of(TrainingState state) {
+      return moments ? state.moments() : state.parameters();
+    }
+
+    private Stream<Stretch> cut(int length) {
+      return IntStream.iterate(from, at -> at < to, at -> at + length)
+          .mapToObj(at -> new Stretch(moments, at, Math.min(at + length, to)));
+    }
+  }
 
   /**
-   * The mean.
+   * The mean. Not for several threads at once.
    *
    * @param overwritten a state whose arrays receive it; no longer valid afterwards
    */
-  static TrainingState of(List<? extends Summand> summands, TrainingState overwritten) {
-    int values = overwritten.parameters().length + overwritten.moments().length;
+  TrainingState of(List<? extends Summand> summands, TrainingState overwritten) {
+    int parameters = overwritten.parameters().length;
+    int levels = summands.stream().mapToInt(Summand::levels).max().orElseThrow();
+    while (scratch.size() < levels) {
+      scratch.add(TrainingState.blank(parameters));
+    }
+    Stretch moments = new Stretch(true, 0, overwritten.moments().length);
     // Stripes are independent of each other, so that threads change nothing but the time.
-    IntStream.range(0, (values + STRIPE - 1) / STRIPE)
-        .parallel()
-        .map(stripe -> stripe * STRIPE)
-        .forEach(from -> write(summands, from, Math.min(from + STRIPE, values), overwritten));
+    Stream.of(new Stretch(false, 0, parameters), moments)
+        .flatMap(all -> all.cut(STRIPE * CHUNK))
+        .toList()
+        .parallelStream()
+        .flatMap(stripe -> stripe.cut(CHUNK))
+        .forEach(chunk -> write(summands, chunk, chunk.of(overwritten), scratch));
     return overwritten.at(iteration(summands));
   }
 
@@ -42,44 +66,37 @@ final class WeightedMean {
     if (children.size() == 1) {
       return children.get(0);
     }
-    TrainingState mean = of(children, TrainingState.blank(children.get(0).parameters()));
+    TrainingState blank = TrainingState.blank(children.get(0).parameters());
+    TrainingState mean = new WeightedMean().of(children, blank);
     return Summand.Single.of(children.get(0).ticket(), mean, images(children));
   }
 
-  private static void write(
-      List<? extends Summand> summands, int begin, int end, TrainingState target) {
-    float[] mean = new float[CHUNK];
-    int parameters = target.parameters().length;
-    for (int from = begin; from < end; from += CHUNK) {
-      int count = Math.min(CHUNK, end - from);
-      copy(summands, from, count, mean);
-      int split = Math.max(0, Math.min(count, parameters - from));
-      if (split > 0) {
-        System.arraycopy(mean, 0, target.parameters(), from, split);
-      }
-      if (split < count) {
-        int at = from + split - parameters;
-        System.arraycopy(mean, split, target.moments(), at, count - split);
-      }
-    }
-  }
-
-  /** Writes the mean of that many values from {@code from} on. */
-  static void copy(List<? extends Summand> summands, int from, int count, float[] mean) {
+  /**
+   * Writes the mean of a stretch.
+   *
+   * @param mean receives it, at the positions of the stretch
+   * @param scratch what {@link Summand#values} may write to
+   */
+  static void write(
+      List<? extends Summand> summands,
+      Stretch stretch,
+      float[] mean,
+      List<TrainingState> scratch) {
+    int from = stretch.from();
+    int to = stretch.to();
     Summand first = summands.get(0);
-    first.copy(from, count, mean);
+    System.arraycopy(first.values(stretch, scratch), from, mean, from, to - from);
     long images = first.images();
-    float[] next = summands.size() > 1 ? new float[count] : mean;
     for (Summand summand : summands.subList(1, summands.size())) {
       images += summand.images();
-      summand.copy(from, count, next);
-      approach(mean, next, count, (float) ((double) summand.images() / images));
+      float share = (float) ((double) summand.images() / images);
+      approach(mean, summand.values(stretch, scratch), from, to, share);
     }
   }
 
   /** Arrays with one common index: what the JIT compiler turns into vector instructions. */
-  private static void approach(float[] mean, float[] next, int count, float share) {
-    for (int i = 0; i < count; i++) {
+  private static void approach(float[] mean, float[] next, int from, int to, float share) {
+    for (int i = from; i < to; i++) {
       mean[i] -= (mean[i] - next[i]) * share;
     }
   }

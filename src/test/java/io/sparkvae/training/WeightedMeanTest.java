@@ -38,6 +38,30 @@ class WeightedMeanTest {
   }
 
   @Test
+  void groupsWithinGroupsWeighAsNodesOfTheTreeDo() {
+    List<Summand> singles = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      singles.add(single(i, state(i, 5), 100 + 31 * i));
+    }
+    Summand pairs =
+        new Summand.Group(
+            List.of(
+                new Summand.Group(singles.subList(2, 4)),
+                new Summand.Group(singles.subList(4, 6))));
+    Summand pairNodes =
+        WeightedMean.node(
+            List.of(
+                WeightedMean.node(singles.subList(2, 4)),
+                WeightedMean.node(singles.subList(4, 6))));
+    Summand last = new Summand.Group(singles.subList(6, 8));
+    List<Summand> inGroups = List.of(singles.get(0), pairs, singles.get(1), last);
+    List<Summand> asNodes =
+        List.of(
+            singles.get(0), pairNodes, singles.get(1), WeightedMean.node(singles.subList(6, 8)));
+    assertSameBits(mean(inGroups), mean(asNodes));
+  }
+
+  @Test
   void iterationCountIsThatOfTheReplicaThatWentFurthest() {
     TrainingState mean = mean(List.of(single(0, state(1, 12), 5), single(1, state(2, 20), 10)));
     assertThat(mean.iteration()).isEqualTo(20);
@@ -57,7 +81,7 @@ class WeightedMeanTest {
     TrainingState used = TrainingState.blank(summands.get(0).parameters());
     Arrays.fill(used.parameters(), 7);
     Arrays.fill(used.moments(), 8);
-    return WeightedMean.of(summands, used);
+    return new WeightedMean().of(summands, used);
   }
 
   static TrainingState state(int seed, int iteration) {
