@@ -35,6 +35,8 @@ final class FailureReport implements IExecutionExceptionHandler {
         return UNEXPECTED;
       }
     }
+    err.println("Cannot go on: a failure that nobody foresaw (report it with these lines)");
+    // Nothing but the place in the code tells whoever mends it what went wrong.
     failure.printStackTrace(err);
     return UNEXPECTED;
   }

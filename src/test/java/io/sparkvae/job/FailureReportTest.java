@@ -48,7 +48,8 @@ class FailureReportTest {
     assertThat(run(new IllegalStateException("surprise"))).isEqualTo(1);
 
     assertThat(err.toString())
-        .startsWith("java.lang.IllegalStateException: surprise")
+        .startsWith("Cannot go on: ")
+        .contains("java.lang.IllegalStateException: surprise")
         .contains("\tat " + FailureReportTest.class.getName());
   }
 

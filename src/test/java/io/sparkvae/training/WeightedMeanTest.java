@@ -38,6 +38,18 @@ class WeightedMeanTest {
   }
 
   @Test
+  void everyValueIsAveragedOfStatesLongerThanAThreadsShare() {
+    float[] parameters = new float[300_000];
+    float[] moments = new float[600_000];
+    for (int i = 0; i < moments.length; i++) {
+      moments[i] = i;
+      parameters[i / 2] = -i;
+    }
+    TrainingState state = new TrainingState(parameters, moments, 1);
+    assertSameBits(mean(List.of(single(0, state, 3), single(1, state, 4))), state);
+  }
+
+  @Test
   void groupsWithinGroupsWeighAsNodesOfTheTreeDo() {
     List<Summand> singles = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
