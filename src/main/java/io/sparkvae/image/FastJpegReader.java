@@ -20,7 +20,7 @@ record FastJpegReader(DecodeLimits limits, Deadline deadline) {
       return new Decoding.Pixels(header.image(), values.get(), Shortcut.THUMBNAIL);
     }
     int divisor = JpegReader.divisor(header, placement, MARGIN);
-    JpegWork work = new JpegWork(placement, divisor, header.parts());
+    JpegWork work = JpegWork.whole(header, placement, divisor);
     if (header.isProgressive() && divisor > 1) {
       byte[] stream = FirstScans.of(encoded, work);
       byte[] pixels = JpegReader.readScans(stream, header, work, deadline);

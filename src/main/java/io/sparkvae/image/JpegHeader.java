@@ -18,6 +18,7 @@ final class JpegHeader {
   private static final int PROGRESSIVE = 2;
   private static final int END_OF_IMAGE = 0xd9;
   private static final int START_OF_SCAN = 0xda;
+  private static final int RESTARTS = 0xdd;
   private static final int APP0 = 0xe0;
   private static final int APP1 = 0xe1;
   private static final int APP14 = 0xee;
@@ -32,7 +33,9 @@ final class JpegHeader {
   private int width;
   private int height;
   private int components;
-  private long samples;
+  private JpegSampling sampling = new JpegSampling();
+  private int frameFrom;
+  private boolean oneStretch;
   private @Nullable JpegScans scans;
   private int orientation = 1;
   private @Nullable EncodedBytes exif;
@@ -70,9 +73,21 @@ final class JpegHeader {
     return components;
   }
 
+  JpegSampling sampling() {
+    return sampling;
+  }
+
   /** Samples of all components together, subsampling counted. */
   long samples() {
-    return samples;
+    return sampling.samples(width, height);
+  }
+
+  /**
+   * Whether the entropy-coded data are one stretch from the top of the picture to its end, with no
+   * marker in between: a sequential file of a single scan without restarts.
+   */
+  boolean isOneStretch() {
+    return oneStretch;
   }
 
   int scans() {
@@ -92,6 +107,8 @@ final class JpegHeader {
   private void walk() throws UnreadableException {
     parts.add(new Part(0, 2));
     int at = 2;
+    int before = 0;
+    boolean restarts = false;
     while (true) {
       at = marker(at);
       int code = bytes.u8(at + 1);
@@ -99,15 +116,18 @@ final class JpegHeader {
         parts.add(new Part(at, 2));
         break;
       }
+      restarts |= code == RESTARTS;
       int end = isBare(code) ? at + 2 : segment(at, code);
       if (code == START_OF_SCAN) {
         end = endOfScan(end);
       }
       if (!isMetadata(code)) {
         parts.add(new Part(at, end - at));
+        before = code;
       }
       at = end;
     }
+    oneStretch = before == START_OF_SCAN && scans() == 1 && !isProgressive() && !restarts;
     if (scans == null || scans.count() == 0) {
       throw UnreadableException.corrupt("the JPEG ends without a picture in it");
     }
@@ -142,6 +162,7 @@ final class JpegHeader {
     }
     EncodedBytes payload = bytes.slice(at + 4, length - 2);
     if (isFrame(code)) {
+      frameFrom = at;
       frame(code, payload);
     } else if (code == START_OF_SCAN) {
       scan(payload);
@@ -172,22 +193,16 @@ final class JpegHeader {
       throw UnreadableException.corrupt(
           "the JPEG promises %dx%d pixels of %d components".formatted(width, height, components));
     }
-    int most = 1;
-    int sum = 0;
+    sampling = JpegSampling.of(payload);
+    scans = new JpegScans(identifiers(payload), isProgressive());
+  }
+
+  private int[] identifiers(EncodedBytes frame) throws UnreadableException {
     int[] identifiers = new int[components];
     for (int i = 0; i < components; i++) {
-      identifiers[i] = payload.u8(6 + 3L * i);
-      int factors = payload.u8(7 + 3L * i);
-      int across = factors >> 4;
-      int down = factors & 0xf;
-      if (across < 1 || across > 4 || down < 1 || down > 4) {
-        throw UnreadableException.corrupt("the JPEG has a sampling factor outside 1 to 4");
-      }
-      most = Math.max(most, across * down);
-      sum += across * down;
+      identifiers[i] = frame.u8(6 + 3L * i);
     }
-    scans = new JpegScans(identifiers, isProgressive());
-    samples = ((long) width * height * sum + most - 1) / most;
+    return identifiers;
   }
 
   /** Where the entropy-coded data of a scan end: at the next marker that is not a restart. */
@@ -206,6 +221,11 @@ final class JpegHeader {
       }
       at += 2;
     }
+  }
+
+  /** Whether a part of the file is its frame header. */
+  boolean isFrame(Part part) {
+    return part.from() == frameFrom;
   }
 
   private static boolean isFrame(int code) {

@@ -36,7 +36,7 @@ final class JpegReader {
   static byte[] read(byte[] encoded, JpegHeader header, Placement placement, Deadline deadline)
       throws UnreadableException {
     int divisor = divisor(header, placement, EXACT_MARGIN);
-    JpegWork work = new JpegWork(placement, divisor, header.parts());
+    JpegWork work = JpegWork.whole(header, placement, divisor);
     return header.isProgressive() && divisor == 8
         ? readScans(FirstScans.exact(encoded, work), header, work, deadline)
         : read(encoded, header, work, deadline);
@@ -46,29 +46,50 @@ final class JpegReader {
   static byte[] readScans(byte[] stream, JpegHeader header, JpegWork work, Deadline deadline)
       throws UnreadableException {
     List<JpegHeader.Part> all = List.of(new JpegHeader.Part(0, stream.length));
-    return read(stream, header, new JpegWork(work.placement(), work.divisor(), all), deadline);
+    JpegWork some = new JpegWork(work.placement(), work.divisor(), all, work.rows());
+    return decode(stream, header, some, deadline);
   }
 
-  static byte[] read(byte[] encoded, JpegHeader header, JpegWork work, Deadline deadline)
+  /** Reads a file, but for rows that the placement does not take from. */
+  static byte[] read(byte[] encoded, JpegHeader header, JpegWork whole, Deadline deadline)
+      throws UnreadableException {
+    JpegWork work = whole.withoutRowsBelow(header);
+    if (work.rows() < whole.rows()) {
+      try {
+        return decode(encoded, header, work, deadline);
+      } catch (UnreadableException refused) {
+        // Without its end a file whose data end early is refused: the whole of it tells what it is.
+        return decode(encoded, header, whole, deadline);
+      }
+    }
+    return decode(encoded, header, whole, deadline);
+  }
+
+  /** Decodes the parts and rows that the work names. */
+  static byte[] decode(byte[] encoded, JpegHeader header, JpegWork work, Deadline deadline)
       throws UnreadableException {
     JpegTail tail = new JpegTail();
-    byte[] values = read(encoded, work.parts(), request(header, work, tail));
+    NativeReader.Request request = request(header, work, tail);
+    byte[] values;
+    int length = work.parts().stream().mapToInt(JpegHeader.Part::length).sum();
+    try (BytePointer input = new BytePointer((long) length)) {
+      int at = 0;
+      for (JpegHeader.Part part : work.parts()) {
+        input.position(at).put(encoded, part.from(), part.length());
+        if (header.isFrame(part)) {
+          writeHeight(input, at, work.rows());
+        }
+        at += part.length();
+      }
+      values = NativeReader.read(input.position(0).limit(length), request);
+    }
     tail.check(encoded, header.image(), deadline);
     return values;
   }
 
-  private static byte[] read(
-      byte[] encoded, List<JpegHeader.Part> parts, NativeReader.Request request)
-      throws UnreadableException {
-    int length = parts.stream().mapToInt(JpegHeader.Part::length).sum();
-    try (BytePointer input = new BytePointer((long) length)) {
-      int at = 0;
-      for (JpegHeader.Part part : parts) {
-        input.position(at).put(encoded, part.from(), part.length());
-        at += part.length();
-      }
-      return NativeReader.read(input.position(0).limit(length), request);
-    }
+  /** Behind the marker, the length and the precision of a frame header (ITU-T T.81, B.2.2). */
+  private static void writeHeight(BytePointer input, int frame, int rows) {
+    input.position(frame + 5L).put((byte) (rows >> 8)).position(frame + 6L).put((byte) rows);
   }
 
   private static NativeReader.Request request(JpegHeader header, JpegWork work, JpegTail tail) {
@@ -78,7 +99,7 @@ final class JpegReader {
     boolean luma = placement.target().channels() == 1 && header.components() == 3;
     boolean grey = header.components() == 1 || luma;
     int width = (image.width() + divisor - 1) / divisor;
-    int height = (image.height() + divisor - 1) / divisor;
+    int height = (work.rows() + divisor - 1) / divisor;
     return new NativeReader.Request(
         flags(divisor, grey),
         new NativeReader.Frame(0, 0, width, height),

@@ -69,7 +69,7 @@ record ThumbnailReader(DecodeLimits limits, Deadline deadline) {
       throws UnreadableException {
     ImageHeader image = header.image();
     double rows = (double) strip.rows() * image.height() / picture.image().height();
-    JpegWork work = new JpegWork(TopStrip.placement(image.width(), rows), 1, header.parts());
+    JpegWork work = JpegWork.whole(header, TopStrip.placement(image.width(), rows), 1);
     byte[] rgb = JpegReader.read(small, header, work, deadline);
     int sum = 0;
     int largest = 0;

@@ -117,7 +117,7 @@ class FirstScansTest {
   private static JpegWork work(JpegHeader header, int side, int divisor) {
     ImageSettings settings =
         new ImageSettings(new ImageShape(3, side, side), Resize.CROP, 1_000_000, 1 << 22, 30);
-    return new JpegWork(Placement.of(header.image(), settings), divisor, header.parts());
+    return JpegWork.whole(header, Placement.of(header.image(), settings), divisor);
   }
 
   private static long scans(byte[] jpeg) {
