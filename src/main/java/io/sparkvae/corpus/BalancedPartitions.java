@@ -1,26 +1,29 @@
 package io.sparkvae.corpus;
 
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.Function2;
 import scala.Tuple2;
 
 /**
- * Images dealt out so that partitions hold about equally many encoded bytes: one of ten large
- * photos takes as long as one of a thousand thumbnails. The driver learns one number for each
- * partition of the listing.
+ * Images dealt out by encoded bytes: ten large photos take as long as a thousand thumbnails.
+ * Partitions are large at first, since Spark takes some time for every task and file, and smaller
+ * towards the end, so that the last task to end is not long alone (guided self-scheduling,
+ * Polychronopoulos and Kuck 1987). The driver learns one number for each partition of the listing.
  */
 final class BalancedPartitions {
 
   /** What opening a file costs, in bytes read meanwhile; also keeps empty files apart. */
   private static final long OPENING = 64 << 10;
 
-  /**
-   * Small enough that the last task to end is not long alone, large enough that what Spark does for
-   * every task and file, a tenth of a second in all, does not count.
-   */
-  private static final long PARTITION_BYTES = 256L << 20;
+  /** Bytes of the last partitions; a core takes a few seconds to decode so many. */
+  private static final long LEAST = 64L << 20;
+
+  /** Bytes of the first ones; so much work is done again where an executor is lost. */
+  private static final long MOST = 1L << 30;
 
   private BalancedPartitions() {}
 
@@ -36,14 +39,30 @@ final class BalancedPartitions {
     for (int i = 0; i < costs.size(); i++) {
       before[i + 1] = before[i] + costs.get(i);
     }
-    long total = Math.max(1, before[costs.size()]);
-    long images = Math.max(1, total / OPENING);
-    int partitions = (int) Math.min(images, Math.max(atLeast, total / PARTITION_BYTES + 1));
+    long[] ends = ends(before[costs.size()], atLeast);
     return listed
-        .mapPartitionsWithIndex(new PlaceByCost(before, partitions), true)
+        .mapPartitionsWithIndex(new PlaceByCost(before, ends), true)
         .mapToPair(placed -> placed)
-        .repartitionAndSortWithinPartitions(new PlacePartitioner(partitions))
+        .repartitionAndSortWithinPartitions(new PlacePartitioner(ends.length))
         .values();
+  }
+
+  /**
+   * Where partitions end, in bytes of all images before: each takes an equal share of what is left.
+   *
+   * @param total bytes of all images together
+   * @param shares of them; at least so many partitions come out where there are enough bytes
+   */
+  static long[] ends(long total, int shares) {
+    long least = Math.max(OPENING, Math.min(LEAST, total / shares));
+    LongStream.Builder ends = LongStream.builder();
+    long at = 0;
+    while (total - at >= 2 * least) {
+      at += Math.max(least, Math.min(MOST, (total - at) / shares));
+      ends.add(at);
+    }
+    ends.add(total);
+    return ends.build().toArray();
   }
 
   private static long cost(ImageReference image) {
@@ -58,32 +77,39 @@ final class BalancedPartitions {
     return List.of(sum).iterator();
   }
 
-  /** Finds each image's place on executors. Serialises the cost before each listing partition. */
+  /**
+   * Finds each image's place on executors. Serialises the cost before each listing partition and
+   * where partitions end.
+   */
   private static final class PlaceByCost
       implements Function2<
           Integer, Iterator<ImageReference>, Iterator<Tuple2<Place, ImageReference>>> {
 
     private final long[] before;
-    private final int partitions;
+    private final long[] ends;
 
-    PlaceByCost(long[] before, int partitions) {
+    PlaceByCost(long[] before, long[] ends) {
       this.before = before;
-      this.partitions = partitions;
+      this.ends = ends;
     }
 
     @Override
     public Iterator<Tuple2<Place, ImageReference>> call(
         Integer index, Iterator<ImageReference> images) {
-      double total = before[before.length - 1];
       long[] position = {before[index]};
       return new MappedIterator<>(
           images,
           image -> {
-            int partition = (int) (position[0] / total * partitions);
+            Place place = new Place(partition(position[0]), image.imageId());
             position[0] += cost(image);
-            return new Tuple2<>(
-                new Place(Math.min(partition, partitions - 1), image.imageId()), image);
+            return new Tuple2<>(place, image);
           });
+    }
+
+    /** The first partition that ends beyond a position. */
+    private int partition(long position) {
+      int found = Arrays.binarySearch(ends, position);
+      return Math.min(ends.length - 1, found >= 0 ? found + 1 : -found - 1);
     }
   }
 }
