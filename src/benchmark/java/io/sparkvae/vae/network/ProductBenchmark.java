@@ -44,7 +44,9 @@ public class ProductBenchmark {
   @Setup
   public void prepare() {
     products =
-        library.equals("oneDNN") ? new SingleProducts.OneDnn() : new SingleProducts.OpenBlas();
+        library.equals("oneDNN")
+            ? new SingleProducts.OneDnnProducts()
+            : new SingleProducts.OpenBlas();
     org.bytedeco.openblas.global.openblas.blas_set_num_threads(1);
     forms =
         List.of(

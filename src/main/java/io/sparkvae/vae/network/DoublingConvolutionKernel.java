@@ -15,20 +15,20 @@ final class DoublingConvolutionKernel extends StridedConvolutionKernel {
   @Override
   INDArray linear() {
     INDArray y = outputMaps(side() * 2);
-    products().up(input, weight(), y);
+    maps().up(input, weight(), y);
     return y;
   }
 
   @Override
   @Nullable INDArray backward(INDArray delta) {
     INDArray back = inputGradient();
-    WindowProducts.Descent descent = new WindowProducts.Descent(delta, weight(), back);
-    products().gradientAndDown(descent, input, weightGradient());
+    WindowMaps.Descent descent = new WindowMaps.Descent(delta, weight(), back);
+    maps().gradientAndDown(descent, input, weightGradient());
     return back;
   }
 
   @Override
-  WindowProducts.Sizes sizes() {
-    return new WindowProducts.Sizes(side() * 2, outputs(), inputs());
+  WindowMaps.Sizes sizes() {
+    return new WindowMaps.Sizes(side() * 2, outputs(), inputs());
   }
 }

@@ -14,7 +14,7 @@ final class GatheredProducts implements GroupProducts {
   /** Values of the windows that are worked on at once. */
   private static final int CACHED_VALUES = 1 << 16;
 
-  private final WindowProducts.Sizes sizes;
+  private final WindowMaps.Sizes sizes;
   private final SpaceToDepth layout;
   private final DataType dataType;
   private final int width;
@@ -26,7 +26,7 @@ final class GatheredProducts implements GroupProducts {
   private final Object window;
   private final Pointer windows;
 
-  GatheredProducts(WindowProducts.Sizes sizes, DataType dataType) {
+  GatheredProducts(WindowMaps.Sizes sizes, DataType dataType) {
     this.sizes = sizes;
     this.dataType = dataType;
     this.layout = new SpaceToDepth(sizes.side(), sizes.channels());

@@ -15,23 +15,23 @@ final class HalvingConvolutionKernel extends StridedConvolutionKernel {
   @Override
   INDArray linear() {
     INDArray y = outputMaps(side() / 2);
-    products().down(input, weight(), y);
+    maps().down(input, weight(), y);
     return y;
   }
 
   @Override
   @Nullable INDArray backward(INDArray delta) {
-    products().gradient(input, delta, weightGradient());
+    maps().gradient(input, delta, weightGradient());
     if (layerConf().isFirst()) {
       return null;
     }
     INDArray back = inputGradient();
-    products().up(delta, weight(), back);
+    maps().up(delta, weight(), back);
     return back;
   }
 
   @Override
-  WindowProducts.Sizes sizes() {
-    return new WindowProducts.Sizes(side(), inputs(), outputs());
+  WindowMaps.Sizes sizes() {
+    return new WindowMaps.Sizes(side(), inputs(), outputs());
   }
 }

@@ -14,7 +14,7 @@ final class ShiftedProducts implements GroupProducts {
   /** Values of the cells that are worked on at once: they stay in the second-level cache. */
   private static final int CACHED_VALUES = 1 << 16;
 
-  private final WindowProducts.Sizes sizes;
+  private final WindowMaps.Sizes sizes;
   private final SpaceToDepth layout;
   private final DataType dataType;
   private final int cell;
@@ -30,7 +30,7 @@ final class ShiftedProducts implements GroupProducts {
   private final Pointer sums;
   private final Pointer wide;
 
-  ShiftedProducts(WindowProducts.Sizes sizes, DataType dataType) {
+  ShiftedProducts(WindowMaps.Sizes sizes, DataType dataType) {
     this.sizes = sizes;
     this.dataType = dataType;
     this.layout = new SpaceToDepth(sizes.side(), sizes.channels());

@@ -7,7 +7,6 @@ import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.Loader;
 
 /** The library behind single-precision matrix products in row-major order. */
 sealed interface SingleProducts {
@@ -37,16 +36,11 @@ sealed interface SingleProducts {
    * tenths (of 128) of the time of OpenBLAS's.
    */
   static SingleProducts fastest() {
-    try {
-      Loader.load(dnnl.class);
-      return new OneDnn();
-    } catch (LinkageError noBinary) {
-      return new OpenBlas();
-    }
+    return OneDnn.isAvailable() ? new OneDnnProducts() : new OpenBlas();
   }
 
   /** oneDNN's, generated for the processor that runs them. */
-  record OneDnn() implements SingleProducts {
+  record OneDnnProducts() implements SingleProducts {
 
     @Override
     public void multiply(Form form, FloatPointer a, FloatPointer b, float keep, FloatPointer c) {

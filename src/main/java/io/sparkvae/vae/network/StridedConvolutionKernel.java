@@ -8,14 +8,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** What the two convolutions share when they compute: matrix products in place of ND4J's ops. */
 abstract class StridedConvolutionKernel extends NativeLayerKernel {
 
-  private transient @Nullable WindowProducts products;
+  private transient @Nullable WindowMaps maps;
 
   StridedConvolutionKernel(NeuralNetConfiguration conf, DataType dataType) {
     super(conf, dataType);
   }
 
   /** Sizes of the larger and the smaller of input and output. */
-  abstract WindowProducts.Sizes sizes();
+  abstract WindowMaps.Sizes sizes();
 
   /** Side of the input's feature maps. */
   final int side() {
@@ -36,11 +36,11 @@ abstract class StridedConvolutionKernel extends NativeLayerKernel {
     return slopes(input.size(0), side(), side(), inputs());
   }
 
-  final WindowProducts products() {
-    WindowProducts made = products;
+  final WindowMaps maps() {
+    WindowMaps made = maps;
     if (made == null) {
-      made = WindowProducts.of(sizes(), dataType);
-      products = made;
+      made = WindowMaps.of(sizes(), dataType);
+      maps = made;
     }
     return made;
   }

@@ -5,12 +5,10 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The linear maps of a 4x4 convolution of stride 2 and padding 1 between large feature maps {@code
- * [B, S, S, C]} and small ones {@code [B, S/2, S/2, n]}, with weights {@code [4·4·C, n]}, as matrix
- * products. A transposed convolution takes the same maps the other way. A few images are taken at a
- * time, so that what is laid out for them stays in the cache.
+ * {@link WindowMaps} as matrix products. A few images are taken at a time, so that what is laid out
+ * for them stays in the cache.
  */
-final class WindowProducts {
+final class WindowProducts implements WindowMaps {
 
   private final Sizes sizes;
   private final GroupProducts products;
@@ -33,33 +31,8 @@ final class WindowProducts {
     return new WindowProducts(sizes, dataType, products);
   }
 
-  /**
-   * Sizes of both maps.
-   *
-   * @param side S
-   * @param channels C
-   * @param outputs n
-   */
-  record Sizes(int side, int channels, int outputs) {
-
-    /** Values of a large map. */
-    int largeValues() {
-      return side * side * channels;
-    }
-
-    /** Pixels of a small map. */
-    int smallPixels() {
-      return side / 2 * (side / 2);
-    }
-
-    /** Values of a small map. */
-    int smallValues() {
-      return smallPixels() * outputs;
-    }
-  }
-
-  /** {@code small = windows(large) · weight}. */
-  void down(INDArray large, INDArray weight, INDArray small) {
+  @Override
+  public void down(INDArray large, INDArray weight, INDArray small) {
     taps.load(weight);
     forGroups(
         large,
@@ -69,14 +42,14 @@ final class WindowProducts {
         });
   }
 
-  /** {@code large = windowsᵀ(small · weightᵀ)}: every window's values added up where they lie. */
-  void up(INDArray small, INDArray weight, INDArray large) {
+  @Override
+  public void up(INDArray small, INDArray weight, INDArray large) {
     taps.load(weight);
     forGroups(large, group -> products.up(small, taps, large, group));
   }
 
-  /** {@code gradient = windows(large)ᵀ · small}. */
-  void gradient(INDArray large, INDArray small, INDArray gradient) {
+  @Override
+  public void gradient(INDArray large, INDArray small, INDArray gradient) {
     forGroups(
         large,
         group -> {
@@ -86,11 +59,9 @@ final class WindowProducts {
     slopes.store(gradient);
   }
 
-  /** What {@link #down} takes. */
-  record Descent(INDArray large, INDArray weight, INDArray small) {}
-
-  /** {@link #gradient} and {@link #down} of the same large maps, which are laid out once. */
-  void gradientAndDown(Descent descent, INDArray small, INDArray gradient) {
+  /** The large maps are laid out once. */
+  @Override
+  public void gradientAndDown(Descent descent, INDArray small, INDArray gradient) {
     taps.load(descent.weight());
     forGroups(
         descent.large(),

@@ -36,7 +36,7 @@ class SingleProductsTest {
     FloatPointer one = drawn(M * N);
     FloatPointer other = copy(one);
 
-    new SingleProducts.OneDnn().multiply(form, a, b, keep, one);
+    new SingleProducts.OneDnnProducts().multiply(form, a, b, keep, one);
     new SingleProducts.OpenBlas().multiply(form, a, b, keep, other);
 
     for (int i = 0; i < M * N; i++) {
@@ -50,7 +50,7 @@ class SingleProductsTest {
 
     assertThatThrownBy(
             () ->
-                new SingleProducts.OneDnn()
+                new SingleProducts.OneDnnProducts()
                     .multiply(thin, drawn(M * K), drawn(K * N), 0, drawn(M * N)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("oneDNN refuses Form[");
