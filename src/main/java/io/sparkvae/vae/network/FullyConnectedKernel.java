@@ -14,27 +14,19 @@ final class FullyConnectedKernel extends NativeLayerKernel {
 
   @Override
   INDArray linear() {
-    INDArray x = rows();
-    INDArray y = results(x.size(0), layerConf().getNOut());
-    Gemm.product(x, weight(), y);
+    INDArray y = results(input.size(0), layerConf().getNOut());
+    Gemm.product(input, weight(), y);
     return y;
   }
 
   @Override
   @Nullable INDArray backward(INDArray delta) {
-    Gemm.leftTransposed(rows(), delta, weightGradient());
+    Gemm.leftTransposed(input, delta, weightGradient());
     if (layerConf().isFirst()) {
       return null;
     }
     INDArray back = slopes(delta.size(0), layerConf().getNIn());
     Gemm.rightTransposed(delta, weight(), back);
     return back;
-  }
-
-  /** The input, feature maps laid flat. */
-  private INDArray rows() {
-    return input.rank() == 2
-        ? input
-        : input.reshape('c', new long[] {input.size(0), layerConf().getNIn()});
   }
 }

@@ -13,7 +13,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Matrix products in row-major order, straight into the result. ND4J's own product computes in
- * column-major order and copies the result when it is row-major.
+ * column-major order and copies the result when it is row-major. An array of more dimensions counts
+ * as the matrix that has the rest of them in every row.
  */
 public final class Gemm {
 
@@ -89,7 +90,7 @@ public final class Gemm {
   }
 
   private static int columns(INDArray matrix) {
-    return Math.toIntExact(matrix.size(1));
+    return Math.toIntExact(matrix.length() / matrix.size(0));
   }
 
   private record Operand(INDArray array, boolean transposed) {}
