@@ -14,6 +14,13 @@ record ConvolutionDescription(WindowMaps.Sizes sizes, int images) {
   private static final long[] STRIDES = {2, 2};
   private static final long[] PADDING = {1, 1};
 
+  /** Scratch memory is ours. */
+  static primitive_attr attributes() {
+    primitive_attr attributes = new primitive_attr();
+    attributes.set_scratchpad_mode(dnnl.scratchpad_mode.user);
+    return attributes;
+  }
+
   convolution_forward.primitive_desc forward() {
     return new convolution_forward.primitive_desc(
         OneDnn.engine(),
@@ -25,7 +32,7 @@ record ConvolutionDescription(WindowMaps.Sizes sizes, int images) {
         STRIDES,
         PADDING,
         PADDING,
-        new primitive_attr(),
+        attributes(),
         true);
   }
 
@@ -40,7 +47,7 @@ record ConvolutionDescription(WindowMaps.Sizes sizes, int images) {
         PADDING,
         PADDING,
         forward(),
-        new primitive_attr(),
+        attributes(),
         true);
   }
 
@@ -55,7 +62,7 @@ record ConvolutionDescription(WindowMaps.Sizes sizes, int images) {
         PADDING,
         PADDING,
         forward(),
-        new primitive_attr(),
+        attributes(),
         true);
   }
 

@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * {@link WindowMaps} by oneDNN's convolution kernels, in single precision. They read and write the
  * maps as they lie, channels last, so that nothing is laid out for them but the weights. Confined
- * to one thread.
+ * to one thread at a time.
  */
 final class DirectConvolution implements WindowMaps {
 
@@ -67,32 +67,21 @@ final class DirectConvolution implements WindowMaps {
 
   @Override
   public void down(INDArray large, INDArray weight, INDArray small) {
-    apply(prepared(downward, large, PreparedConvolution::down), large, weight, small);
+    prepared(downward, large, PreparedConvolution::down).run(work, large, weight, small);
   }
 
   @Override
   public void up(INDArray small, INDArray weight, INDArray large) {
     if (thin == null) {
-      apply(prepared(upward, large, PreparedConvolution::up), large, weight, small);
+      prepared(upward, large, PreparedConvolution::up).run(work, large, weight, small);
     } else {
       thin.up(small, weight, large);
     }
   }
 
-  private void apply(PreparedConvolution map, INDArray large, INDArray weight, INDArray small) {
-    map.bind(large, weight, small);
-    map.packing().execute(work, map.weight(), map.packed());
-    map.kernel().execute(work, map.arguments());
-    work._wait();
-  }
-
   @Override
   public void gradient(INDArray large, INDArray small, INDArray gradient) {
-    PreparedConvolution map = prepared(gradients, large, PreparedConvolution::gradient);
-    map.bind(large, gradient, small);
-    map.kernel().execute(work, map.arguments());
-    map.packing().execute(work, map.packed(), map.weight());
-    work._wait();
+    prepared(gradients, large, PreparedConvolution::gradient).run(work, large, gradient, small);
   }
 
   private PreparedConvolution prepared(

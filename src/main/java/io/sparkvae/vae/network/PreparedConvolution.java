@@ -7,73 +7,116 @@ import org.bytedeco.dnnl.convolution_forward;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive;
+import org.bytedeco.dnnl.primitive_desc_base;
 import org.bytedeco.dnnl.reorder;
+import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A map that is ready to run.
- *
- * @param kernel oneDNN's primitive
- * @param weight as the layer keeps it
- * @param packed as the kernel likes it
- * @param packing copies the weight into the kernel's order, or the gradient out of it
+ * A map of {@link DirectConvolution} that is ready to run. Confined to one thread at a time; which
+ * one may change.
  */
-record PreparedConvolution(
-    primitive kernel,
-    IntMemoryMap arguments,
-    memory large,
-    memory small,
-    memory weight,
-    memory packed,
-    reorder packing) {
+final class PreparedConvolution {
 
+  private final memory large;
+  private final memory small;
+  private final memory weight;
+  private final Step[] steps;
+
+  private PreparedConvolution(memory large, memory small, memory weight, Step... steps) {
+    this.large = large;
+    this.small = small;
+    this.weight = weight;
+    this.steps = steps;
+  }
+
+  /** One primitive of oneDNN's and the arrays that it works on. */
+  private record Step(primitive kernel, IntMemoryMap arguments) {
+
+    /**
+     * With scratch memory of its own: oneDNN's would belong to the thread that makes the primitive,
+     * and a task's network comes to other threads.
+     */
+    static Step of(primitive kernel, primitive_desc_base description) {
+      IntMemoryMap arguments = new IntMemoryMap();
+      memory scratch = new memory(description.scratchpad_desc(), OneDnn.engine());
+      arguments.put(dnnl.DNNL_ARG_SCRATCHPAD, scratch);
+      return new Step(kernel, arguments);
+    }
+
+    Step with(int role, memory values) {
+      arguments.put(role, values);
+      return this;
+    }
+
+    /** Copies from one order of the same values into another. */
+    static Step copy(memory from, memory to) {
+      reorder.primitive_desc description =
+          new reorder.primitive_desc(from, to, ConvolutionDescription.attributes(), false);
+      return of(new reorder(description), description)
+          .with(dnnl.DNNL_ARG_FROM, from)
+          .with(dnnl.DNNL_ARG_TO, to);
+    }
+  }
+
+  /** {@link WindowMaps#down}. */
   static PreparedConvolution down(ConvolutionDescription description) {
-    convolution_forward.primitive_desc chosen = description.forward();
-    memory packed = new memory(chosen.weights_desc(), OneDnn.engine());
-    Roles roles = new Roles(dnnl.DNNL_ARG_SRC, dnnl.DNNL_ARG_DST, dnnl.DNNL_ARG_WEIGHTS);
-    return of(description, new convolution_forward(chosen), packed, roles);
-  }
-
-  static PreparedConvolution up(ConvolutionDescription description) {
-    convolution_backward_data.primitive_desc chosen = description.backwardData();
-    memory packed = new memory(chosen.weights_desc(), OneDnn.engine());
-    Roles roles = new Roles(dnnl.DNNL_ARG_DIFF_SRC, dnnl.DNNL_ARG_DIFF_DST, dnnl.DNNL_ARG_WEIGHTS);
-    return of(description, new convolution_backward_data(chosen), packed, roles);
-  }
-
-  static PreparedConvolution gradient(ConvolutionDescription description) {
-    convolution_backward_weights.primitive_desc chosen = description.backwardWeights();
-    memory packed = new memory(chosen.diff_weights_desc(), OneDnn.engine());
-    Roles roles = new Roles(dnnl.DNNL_ARG_SRC, dnnl.DNNL_ARG_DIFF_DST, dnnl.DNNL_ARG_DIFF_WEIGHTS);
-    return of(description, new convolution_backward_weights(chosen), packed, roles);
-  }
-
-  /** What oneDNN calls the large maps, the small ones and the weights. */
-  private record Roles(int large, int small, int weight) {}
-
-  private static PreparedConvolution of(
-      ConvolutionDescription description, primitive kernel, memory packed, Roles roles) {
     memory large = unbound(description.large());
     memory small = unbound(description.small());
     memory weight = unbound(description.weight());
-    IntMemoryMap arguments = new IntMemoryMap();
-    arguments.put(roles.large(), large);
-    arguments.put(roles.small(), small);
-    arguments.put(roles.weight(), packed);
-    boolean gradient = roles.weight() == dnnl.DNNL_ARG_DIFF_WEIGHTS;
-    reorder packing = gradient ? new reorder(packed, weight) : new reorder(weight, packed);
-    return new PreparedConvolution(kernel, arguments, large, small, weight, packed, packing);
+    convolution_forward.primitive_desc chosen = description.forward();
+    memory packed = new memory(chosen.weights_desc(), OneDnn.engine());
+    Step kernel =
+        Step.of(new convolution_forward(chosen), chosen)
+            .with(dnnl.DNNL_ARG_SRC, large)
+            .with(dnnl.DNNL_ARG_WEIGHTS, packed)
+            .with(dnnl.DNNL_ARG_DST, small);
+    return new PreparedConvolution(large, small, weight, Step.copy(weight, packed), kernel);
+  }
+
+  /** {@link WindowMaps#up}. */
+  static PreparedConvolution up(ConvolutionDescription description) {
+    memory large = unbound(description.large());
+    memory small = unbound(description.small());
+    memory weight = unbound(description.weight());
+    convolution_backward_data.primitive_desc chosen = description.backwardData();
+    memory packed = new memory(chosen.weights_desc(), OneDnn.engine());
+    Step kernel =
+        Step.of(new convolution_backward_data(chosen), chosen)
+            .with(dnnl.DNNL_ARG_DIFF_DST, small)
+            .with(dnnl.DNNL_ARG_WEIGHTS, packed)
+            .with(dnnl.DNNL_ARG_DIFF_SRC, large);
+    return new PreparedConvolution(large, small, weight, Step.copy(weight, packed), kernel);
+  }
+
+  /** {@link WindowMaps#gradient}. */
+  static PreparedConvolution gradient(ConvolutionDescription description) {
+    memory large = unbound(description.large());
+    memory small = unbound(description.small());
+    memory weight = unbound(description.weight());
+    convolution_backward_weights.primitive_desc chosen = description.backwardWeights();
+    memory packed = new memory(chosen.diff_weights_desc(), OneDnn.engine());
+    Step kernel =
+        Step.of(new convolution_backward_weights(chosen), chosen)
+            .with(dnnl.DNNL_ARG_SRC, large)
+            .with(dnnl.DNNL_ARG_DIFF_DST, small)
+            .with(dnnl.DNNL_ARG_DIFF_WEIGHTS, packed);
+    return new PreparedConvolution(large, small, weight, kernel, Step.copy(packed, weight));
   }
 
   private static memory unbound(memory.desc description) {
     return new memory(description, OneDnn.engine(), new Pointer());
   }
 
-  /** Says where this pass has its arrays. */
-  void bind(INDArray largeMaps, INDArray weights, INDArray smallMaps) {
+  /** Runs on these arrays. */
+  void run(stream work, INDArray largeMaps, INDArray weights, INDArray smallMaps) {
     large.set_data_handle(Copies.pointer(largeMaps));
     weight.set_data_handle(Copies.pointer(weights));
     small.set_data_handle(Copies.pointer(smallMaps));
+    for (Step step : steps) {
+      step.kernel().execute(work, step.arguments());
+    }
+    work._wait();
   }
 }

@@ -7,6 +7,7 @@ import io.sparkvae.vae.network.WindowMaps.Descent;
 import io.sparkvae.vae.network.WindowMaps.Sizes;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -103,6 +104,21 @@ class WindowMapsTest {
 
     assertThat(Latents.read(together)).isEqualTo(Latents.read(alone));
     close(gradient, expectedGradient(way));
+  }
+
+  @Test
+  void kernelsMadeOnOneThreadRunOnAnother() throws InterruptedException {
+    Sizes sizes = new Sizes(SIDE, 8, OUTPUTS);
+    Case way = new Case(sizes, new DirectConvolution(sizes));
+    INDArray first = drawnSmall();
+    INDArray second = drawnSmall();
+    Thread other = new Thread(() -> way.maps().down(way.large(), way.weight(), first));
+
+    other.start();
+    other.join();
+    way.maps().down(way.large(), way.weight(), second);
+
+    assertThat(Latents.read(second)).isEqualTo(Latents.read(first));
   }
 
   private static double[] expectedGradient(Case way) {
