@@ -1,5 +1,7 @@
 package io.sparkvae.vae.network;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.convolution_backward_data;
 import org.bytedeco.dnnl.convolution_backward_weights;
@@ -22,13 +24,17 @@ final class PreparedConvolution {
   private final memory large;
   private final memory small;
   private final memory weight;
-  private final Step[] steps;
+  private final List<Step> steps = new ArrayList<>();
 
-  private PreparedConvolution(memory large, memory small, memory weight, Step... steps) {
-    this.large = large;
-    this.small = small;
-    this.weight = weight;
-    this.steps = steps;
+  private PreparedConvolution(ConvolutionDescription description) {
+    large = unbound(description.large());
+    small = unbound(description.small());
+    weight = unbound(description.weight());
+  }
+
+  private PreparedConvolution then(Step step) {
+    steps.add(step);
+    return this;
   }
 
   /** One primitive of oneDNN's and the arrays that it works on. */
@@ -62,47 +68,41 @@ final class PreparedConvolution {
 
   /** {@link WindowMaps#down}. */
   static PreparedConvolution down(ConvolutionDescription description) {
-    memory large = unbound(description.large());
-    memory small = unbound(description.small());
-    memory weight = unbound(description.weight());
+    PreparedConvolution map = new PreparedConvolution(description);
     convolution_forward.primitive_desc chosen = description.forward();
     memory packed = new memory(chosen.weights_desc(), OneDnn.engine());
     Step kernel =
         Step.of(new convolution_forward(chosen), chosen)
-            .with(dnnl.DNNL_ARG_SRC, large)
+            .with(dnnl.DNNL_ARG_SRC, map.large)
             .with(dnnl.DNNL_ARG_WEIGHTS, packed)
-            .with(dnnl.DNNL_ARG_DST, small);
-    return new PreparedConvolution(large, small, weight, Step.copy(weight, packed), kernel);
+            .with(dnnl.DNNL_ARG_DST, map.small);
+    return map.then(Step.copy(map.weight, packed)).then(kernel);
   }
 
   /** {@link WindowMaps#up}. */
   static PreparedConvolution up(ConvolutionDescription description) {
-    memory large = unbound(description.large());
-    memory small = unbound(description.small());
-    memory weight = unbound(description.weight());
+    PreparedConvolution map = new PreparedConvolution(description);
     convolution_backward_data.primitive_desc chosen = description.backwardData();
     memory packed = new memory(chosen.weights_desc(), OneDnn.engine());
     Step kernel =
         Step.of(new convolution_backward_data(chosen), chosen)
-            .with(dnnl.DNNL_ARG_DIFF_DST, small)
+            .with(dnnl.DNNL_ARG_DIFF_DST, map.small)
             .with(dnnl.DNNL_ARG_WEIGHTS, packed)
-            .with(dnnl.DNNL_ARG_DIFF_SRC, large);
-    return new PreparedConvolution(large, small, weight, Step.copy(weight, packed), kernel);
+            .with(dnnl.DNNL_ARG_DIFF_SRC, map.large);
+    return map.then(Step.copy(map.weight, packed)).then(kernel);
   }
 
   /** {@link WindowMaps#gradient}. */
   static PreparedConvolution gradient(ConvolutionDescription description) {
-    memory large = unbound(description.large());
-    memory small = unbound(description.small());
-    memory weight = unbound(description.weight());
+    PreparedConvolution map = new PreparedConvolution(description);
     convolution_backward_weights.primitive_desc chosen = description.backwardWeights();
     memory packed = new memory(chosen.diff_weights_desc(), OneDnn.engine());
     Step kernel =
         Step.of(new convolution_backward_weights(chosen), chosen)
-            .with(dnnl.DNNL_ARG_SRC, large)
-            .with(dnnl.DNNL_ARG_DIFF_DST, small)
+            .with(dnnl.DNNL_ARG_SRC, map.large)
+            .with(dnnl.DNNL_ARG_DIFF_DST, map.small)
             .with(dnnl.DNNL_ARG_DIFF_WEIGHTS, packed);
-    return new PreparedConvolution(large, small, weight, kernel, Step.copy(packed, weight));
+    return map.then(kernel).then(Step.copy(packed, map.weight));
   }
 
   private static memory unbound(memory.desc description) {
