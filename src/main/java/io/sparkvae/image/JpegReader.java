@@ -53,13 +53,12 @@ final class JpegReader {
   /** Reads a file, but for rows that the placement does not take from. */
   static byte[] read(byte[] encoded, JpegHeader header, JpegWork whole, Deadline deadline)
       throws UnreadableException {
-    JpegWork work = whole.withoutRowsBelow(header);
-    if (work.rows() < whole.rows()) {
+    JpegWork upper = whole.withoutRowsBelow(header);
+    if (upper.rows() < whole.rows()) {
       try {
-        return decode(encoded, header, work, deadline);
+        return decode(encoded, header, upper, deadline);
       } catch (UnreadableException refused) {
         // Without its end a file whose data end early is refused: the whole of it tells what it is.
-        return decode(encoded, header, whole, deadline);
       }
     }
     return decode(encoded, header, whole, deadline);

@@ -19,11 +19,11 @@ final class DirectConvolution implements WindowMaps {
   /** Whole minibatches, the last one of an epoch, and those of encoding. */
   private static final int NUMBERS_KEPT = 4;
 
-  /** Channels of the large maps below which a product is faster than the kernel of {@link #up}. */
-  private static final int ENOUGH_CHANNELS = 8;
-
   private final Sizes sizes;
+
+  /** What takes {@link #up} where channels are few. */
   private final @Nullable WindowMaps thin;
+
   private final stream work = new stream(OneDnn.engine());
   private final Map<Integer, PreparedConvolution> downward = new Kept();
   private final Map<Integer, PreparedConvolution> upward = new Kept();
@@ -31,8 +31,8 @@ final class DirectConvolution implements WindowMaps {
 
   DirectConvolution(Sizes sizes) {
     this.sizes = sizes;
-    this.thin =
-        sizes.channels() < ENOUGH_CHANNELS ? WindowProducts.of(sizes, DataType.FLOAT) : null;
+    // There a product is faster than the kernel.
+    this.thin = sizes.isThin() ? WindowProducts.of(sizes, DataType.FLOAT) : null;
   }
 
   /** The primitives of one map for the numbers of images that were lately asked for. */

@@ -19,6 +19,11 @@ sealed interface WindowMaps permits DirectConvolution, WindowProducts {
    */
   record Sizes(int side, int channels, int outputs) {
 
+    /** Whether there are too few channels for a product or kernel over them alone to be fast. */
+    boolean isThin() {
+      return channels < 8;
+    }
+
     /** Values of a large map. */
     int largeValues() {
       return side * side * channels;

@@ -25,7 +25,7 @@ final class WindowProducts implements WindowMaps {
   /** In the way that measures better: a product over few channels is too thin to be fast. */
   static WindowProducts of(Sizes sizes, DataType dataType) {
     GroupProducts products =
-        sizes.channels() < 8
+        sizes.isThin()
             ? new GatheredProducts(sizes, dataType)
             : new ShiftedProducts(sizes, dataType);
     return new WindowProducts(sizes, dataType, products);
