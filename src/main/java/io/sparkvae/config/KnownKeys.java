@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** The keys that {@code reference.conf} names: every other one is a mistake. */
 final class KnownKeys {
 
+  static final String ROOT = "spark-vae";
+
   /** Below it everything is allowed: its keys are Spark's. */
-  static final String FREE = Settings.ROOT + ".spark.conf";
+  static final String FREE = ROOT + ".spark.conf";
 
   private final ConfigObject reference;
   private final List<String> paths = new ArrayList<>();

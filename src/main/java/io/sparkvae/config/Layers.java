@@ -54,11 +54,11 @@ final class Layers {
     Config reference = ConfigFactory.empty();
     for (String text : referenceTexts()) {
       // A cluster's class path may hold the reference.conf of others; theirs is not our matter.
-      if (text.contains(Settings.ROOT)) {
+      if (text.contains(KnownKeys.ROOT)) {
         reference = parse(new SettingsText(Problems.DEFAULTS, text)).withFallback(reference);
       }
     }
-    return reference.withOnlyPath(Settings.ROOT).resolve();
+    return reference.withOnlyPath(KnownKeys.ROOT).resolve();
   }
 
   private static Config parse(SettingsText source) {

@@ -40,7 +40,7 @@ final class Overrides {
       return ConfigFactory.empty();
     }
     String key = assignment.substring(0, equals).strip();
-    String path = key.startsWith(Settings.ROOT + ".") ? key : Settings.ROOT + "." + key;
+    String path = key.startsWith(KnownKeys.ROOT + ".") ? key : KnownKeys.ROOT + "." + key;
     try {
       ConfigValue value = value(assignment.substring(equals + 1).strip(), origin(key));
       return value.atPath(path);

@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Settings {
 
-  static final String ROOT = "spark-vae";
-
   private static final ConfigRenderOptions HOCON =
       ConfigRenderOptions.defaults().setOriginComments(false).setComments(false).setJson(false);
 
@@ -71,7 +69,7 @@ public final class Settings {
     Problems problems = new Problems();
     problems.addAll(unknown);
     T result =
-        records.apply(new StrictReader(ROOT, root(), reference.getObject(ROOT), problems, file));
+        records.apply(new StrictReader(KnownKeys.ROOT, root(), reference.getObject(KnownKeys.ROOT), problems, file));
     problems.raise();
     return result;
   }
@@ -94,7 +92,7 @@ public final class Settings {
   public String fingerprint(List<String> paths) {
     StringBuilder text = new StringBuilder();
     for (String path : paths.stream().sorted().toList()) {
-      ConfigValue value = tree.getConfig(ROOT).root();
+      ConfigValue value = tree.getConfig(KnownKeys.ROOT).root();
       for (String name : ConfigUtil.splitPath(path)) {
         value = child(value, name, path);
       }
@@ -113,7 +111,7 @@ public final class Settings {
 
   private ConfigObject root() {
     // A file may say spark-vae = 3, which is noted already.
-    return tree.root().get(ROOT) instanceof ConfigObject group ? group : reference.getObject(ROOT);
+    return tree.root().get(KnownKeys.ROOT) instanceof ConfigObject group ? group : reference.getObject(KnownKeys.ROOT);
   }
 
   private static byte[] sha256(String text) {

@@ -195,7 +195,7 @@ final class StrictReader implements SettingsReader {
   }
 
   private void missing(String key) {
-    String option = full(key).substring(Settings.ROOT.length() + 1);
+    String option = full(key).substring(KnownKeys.ROOT.length() + 1);
     problem(key, "is required (set it in %s, or with --set %s=…)".formatted(file, option));
   }
 

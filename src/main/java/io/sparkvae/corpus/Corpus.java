@@ -1,12 +1,10 @@
 package io.sparkvae.corpus;
 
 import io.sparkvae.image.ImageSettings;
-import java.net.URI;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
 
 /** The images below one path, listed once and read where they are asked for. */
-public sealed interface Corpus extends AutoCloseable permits FolderCorpus, IdxCorpus {
+public interface Corpus extends AutoCloseable {
 
   /** The path as a person types it: a local one without its scheme. */
   String location();
@@ -32,18 +30,4 @@ public sealed interface Corpus extends AutoCloseable permits FolderCorpus, IdxCo
   /** Gives the listing back. */
   @Override
   void close();
-
-  /**
-   * The corpus at that path.
-   *
-   * @param path the settings' own path, or the one that is held out
-   * @throws io.sparkvae.error.DataException where there is no such folder or file
-   */
-  static Corpus open(JavaSparkContext sc, CorpusSettings settings, String path) {
-    URI location = FolderListing.locate(sc, path);
-    return switch (settings.format()) {
-      case FOLDER -> new FolderCorpus(sc, location, settings);
-      case IDX -> new IdxCorpus(sc, location);
-    };
-  }
 }

@@ -1,5 +1,6 @@
 package io.sparkvae.corpus;
 
+import io.sparkvae.storage.Location;
 import io.sparkvae.image.ImageSettings;
 import java.net.URI;
 import org.apache.spark.api.java.JavaRDD;
@@ -27,7 +28,7 @@ final class FolderCorpus implements Corpus {
 
   @Override
   public String location() {
-    return FolderListing.shown(root);
+    return Location.shown(root);
   }
 
   @Override

@@ -9,7 +9,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +44,7 @@ final class FolderListing {
     } catch (FileNotFoundException missing) {
       throw new DataException(
           "Cannot read corpus %s: there is no such folder (correct spark-vae.corpus.path)"
-              .formatted(shown(root)),
+              .formatted(Location.shown(root)),
           missing);
     } catch (IOException failed) {
       throw SubtreeWalk.cannotList(root.toString(), failed);
@@ -64,7 +63,7 @@ final class FolderListing {
     if (!node.isFolder()) {
       throw new DataException(
           "Cannot read corpus %s: it is a file (name its folder, or set spark-vae.corpus.format = idx)"
-              .formatted(shown(root)));
+              .formatted(Location.shown(root)));
     }
     return node;
   }
@@ -86,27 +85,5 @@ final class FolderListing {
       tasks.add(new ListingTask(folder, false));
     }
     unopened.forEach(folder -> tasks.add(new ListingTask(folder, true)));
-  }
-
-  /** A location as a person types it: a local one without its scheme. */
-  static String shown(URI location) {
-    return "file".equals(location.getScheme()) ? location.getPath() : location.toString();
-  }
-
-  /**
-   * The corpus setting as a location with scheme.
-   *
-   * @throws DataException where the text is no path or its file system is unknown
-   */
-  static URI locate(JavaSparkContext sc, String path) {
-    Path given = Location.of("image corpus", path);
-    try {
-      return given.getFileSystem(sc.hadoopConfiguration()).makeQualified(given).toUri();
-    } catch (IOException refused) {
-      throw new DataException(
-          "Cannot read corpus %s: %s (correct spark-vae.corpus.path)"
-              .formatted(path, refused.getMessage()),
-          refused);
-    }
   }
 }

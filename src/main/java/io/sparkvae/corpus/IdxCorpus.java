@@ -1,5 +1,6 @@
 package io.sparkvae.corpus;
 
+import io.sparkvae.storage.Location;
 import io.sparkvae.image.ImageSettings;
 import java.net.URI;
 import java.util.List;
@@ -25,7 +26,7 @@ final class IdxCorpus implements Corpus {
 
   @Override
   public String location() {
-    return FolderListing.shown(location);
+    return Location.shown(location);
   }
 
   @Override

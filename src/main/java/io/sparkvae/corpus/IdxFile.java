@@ -1,5 +1,6 @@
 package io.sparkvae.corpus;
 
+import io.sparkvae.storage.Location;
 import io.sparkvae.error.DataException;
 import io.sparkvae.image.IdxReader;
 import java.io.FileNotFoundException;
@@ -26,11 +27,11 @@ record IdxFile(String name, String uri, int images, int rowBytes, long modifiedA
       if (node.isFolder()) {
         throw new DataException(
             "Cannot read corpus %s: it is a folder (name the IDX file, or set spark-vae.corpus.format ="
-                    .formatted(FolderListing.shown(location))
+                    .formatted(Location.shown(location))
                 + " folder)");
       }
       try (IdxReader reader =
-          IdxReader.open(FolderListing.shown(location), tree.open(node.uri()))) {
+          IdxReader.open(Location.shown(location), tree.open(node.uri()))) {
         String raw = URI.create(node.uri()).getRawPath();
         return new IdxFile(
             PercentEncoding.decode(raw.substring(raw.lastIndexOf('/') + 1)),
@@ -42,10 +43,10 @@ record IdxFile(String name, String uri, int images, int rowBytes, long modifiedA
     } catch (FileNotFoundException missing) {
       throw new DataException(
           "Cannot read corpus %s: there is no such file (correct spark-vae.corpus.path)"
-              .formatted(FolderListing.shown(location)),
+              .formatted(Location.shown(location)),
           missing);
     } catch (IOException failed) {
-      throw cannotRead(FolderListing.shown(location), failed);
+      throw cannotRead(Location.shown(location), failed);
     }
   }
 
@@ -53,10 +54,10 @@ record IdxFile(String name, String uri, int images, int rowBytes, long modifiedA
   IdxReader open(Configuration configuration) {
     try {
       return IdxReader.open(
-          FolderListing.shown(URI.create(uri)),
+          Location.shown(URI.create(uri)),
           FileTree.of(URI.create(uri), configuration).open(uri));
     } catch (IOException failed) {
-      throw cannotRead(FolderListing.shown(URI.create(uri)), failed);
+      throw cannotRead(Location.shown(URI.create(uri)), failed);
     }
   }
 

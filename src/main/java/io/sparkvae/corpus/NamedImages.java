@@ -7,6 +7,7 @@ import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.storage.StorageLevel;
+import scala.Tuple2;
 
 /**
  * Chosen images of one corpus, decoded once and kept on the cluster in blocks with their ids. Which
@@ -43,13 +44,13 @@ public final class NamedImages implements AutoCloseable {
       String path,
       ImageSettings image,
       ImageChoice choice) {
-    try (Corpus corpus = Corpus.open(sc, settings, path)) {
+    try (Corpus corpus = Corpora.open(sc, settings, path)) {
       Listed listed = listed(sc, corpus, choice);
       int blocks = blocks(listed.images(), image.shape().values(), settings.blockBytes());
       JavaPairRDD<Place, ShardRecord> placed =
           corpus
               .read(image, sc.defaultParallelism(), listed.chosen())
-              .mapToPair(read -> Place.of(read, blocks));
+              .mapToPair(read -> placed(read, blocks));
       JavaRDD<NamedBlock> packed =
           placed
               .repartitionAndSortWithinPartitions(new PlacePartitioner(blocks))
@@ -139,5 +140,12 @@ public final class NamedImages implements AutoCloseable {
   @Override
   public void close() {
     blocks.unpersist(false);
+  }
+
+  /** One of this many blocks, by the hash of the image id. */
+  private static Tuple2<Place, ShardRecord> placed(ReadImage image, int blocks) {
+    String imageId = image.reference().imageId();
+    Place place = new Place(ImageIdHash.of(imageId).block(blocks), imageId);
+    return new Tuple2<>(place, ShardRecord.of(image, false));
   }
 }

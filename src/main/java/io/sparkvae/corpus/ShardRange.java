@@ -3,7 +3,6 @@ package io.sparkvae.corpus;
 import java.io.Serializable;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.rdd.PartitionPruningRDD;
-import scala.reflect.ClassTag$;
 import scala.runtime.AbstractFunction1;
 
 /** Some of the partitions of an RDD, without a task for the others. */
@@ -18,10 +17,10 @@ final class ShardRange extends AbstractFunction1<Object, Object> implements Seri
   }
 
   /** Partitions {@code from} to {@code to - 1}, numbered from 0. */
-  static JavaRDD<Shard> of(JavaRDD<Shard> shards, int from, int to) {
+  static <T> JavaRDD<T> of(JavaRDD<T> rdd, int from, int to) {
     return JavaRDD.fromRDD(
-        PartitionPruningRDD.create(shards.rdd(), new ShardRange(from, to)),
-        ClassTag$.MODULE$.apply(Shard.class));
+        PartitionPruningRDD.create(rdd.rdd(), new ShardRange(from, to)),
+        rdd.classTag());
   }
 
   @Override

@@ -29,11 +29,11 @@ final class ShardingJob {
 
   ShardedCorpus run() {
     Optional<String> heldOutPath = settings.validationPath();
-    try (Corpus corpus = Corpus.open(sc, settings, settings.path())) {
+    try (Corpus corpus = Corpora.open(sc, settings, settings.path())) {
       if (heldOutPath.isEmpty()) {
         return pack(List.of(new Part(corpus, new HeldOut(settings.validationFraction()))));
       }
-      try (Corpus validation = Corpus.open(sc, settings, heldOutPath.get())) {
+      try (Corpus validation = Corpora.open(sc, settings, heldOutPath.get())) {
         return pack(List.of(new Part(corpus, HeldOut.NONE), new Part(validation, HeldOut.ALL)));
       }
     }

@@ -1,5 +1,6 @@
 package io.sparkvae.corpus;
 
+import io.sparkvae.storage.Location;
 import io.sparkvae.error.DataException;
 import java.io.Closeable;
 import java.io.IOException;
@@ -79,7 +80,7 @@ final class SubtreeWalk implements Iterator<ImageReference>, Closeable {
   static DataException cannotList(String folderUri, IOException failed) {
     return new DataException(
         "Cannot list folder %s: %s (make it readable, or leave it out with spark-vae.corpus.exclude-globs)"
-            .formatted(FolderListing.shown(URI.create(folderUri)), IoReason.of(failed)),
+            .formatted(Location.shown(URI.create(folderUri)), IoReason.of(failed)),
         failed);
   }
 }

@@ -1,5 +1,6 @@
 package io.sparkvae.encoding;
 
+import io.sparkvae.corpus.Corpora;
 import io.sparkvae.corpus.Corpus;
 import io.sparkvae.corpus.DescribedJob;
 import io.sparkvae.corpus.ImageReference;
@@ -60,7 +61,7 @@ public final class ArchiveEncoder {
     Path target = Location.of("output folder", job.encoding().output());
     EncodingResult result;
     try (StagedDirectory directory = StagedDirectory.stage(OUTPUT, target, hadoop);
-        Corpus corpus = Corpus.open(sc, job.corpus(), job.corpus().path())) {
+        Corpus corpus = Corpora.open(sc, job.corpus(), job.corpus().path())) {
       long listed = listed(corpus);
       StagedTables tables =
           new StagedTables(sc, directory.path().toString(), job.encoding().compression());
@@ -78,7 +79,7 @@ public final class ArchiveEncoder {
               seconds(begin, listedAt),
               seconds(listedAt, stagedAt),
               seconds(stagedAt, Instant.now()));
-      result = new EncodingResult(listed, encoded, quarantined, seconds, shown(directory.target()));
+      result = new EncodingResult(listed, encoded, quarantined, seconds, Location.shown(directory.target()));
       write(directory, "run.json", new RunReport(model, job, begin, result).json());
       write(directory, "settings.conf", job.resolvedSettings());
       directory.publish();
@@ -139,11 +140,6 @@ public final class ArchiveEncoder {
                   quarantined.summary(),
                   allowed));
     }
-  }
-
-  /** A path as a person types it: a local one without its scheme. */
-  private static String shown(Path path) {
-    return "file".equals(path.toUri().getScheme()) ? path.toUri().getPath() : path.toString();
   }
 
   private static double seconds(Instant from, Instant to) {

@@ -82,7 +82,7 @@ final class NeighbourFigures {
     JavaRDD<VectorBlock> vectors(EvaluatedImages images) {
       ClassNumbers numbers = new ClassNumbers(images.labels().orElseThrow(), classes.numbers());
       Representation made = representation;
-      return images.blocks().map(block -> VectorBlock.of(block, made, numbers));
+      return images.blocks().map(block -> LabelledVectors.of(block, made, numbers));
     }
   }
 

@@ -65,7 +65,7 @@ public final class ImageDecoder {
     JpegHeader header = JpegHeader.of(encoded);
     ImageHeader image = header.image();
     limits.check(image);
-    limits.checkScans(header);
+    JpegScanLimits.check(header);
     if (!JpegReader.takes(header)) {
       checkSecondReader(header);
       return other(encoded, image, deadline);

@@ -170,9 +170,9 @@ final class NativeReader {
     int to = start;
     for (int i = 0; i < from.length; i += 4) {
       int alpha = from[i + 3] & 0xff;
-      row[to++] = (byte) PngPixels.overWhite(from[i + 2] & 0xff, alpha);
-      row[to++] = (byte) PngPixels.overWhite(from[i + 1] & 0xff, alpha);
-      row[to++] = (byte) PngPixels.overWhite(from[i] & 0xff, alpha);
+      row[to++] = (byte) OverWhite.of(from[i + 2] & 0xff, alpha);
+      row[to++] = (byte) OverWhite.of(from[i + 1] & 0xff, alpha);
+      row[to++] = (byte) OverWhite.of(from[i] & 0xff, alpha);
     }
     return to;
   }

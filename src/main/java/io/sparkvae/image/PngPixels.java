@@ -47,7 +47,7 @@ final class PngPixels {
       } else {
         int alpha = alpha(packed, from, channels);
         for (int c = 0; c < channels; c++) {
-          row[to + c] = (byte) overWhite(eightBits(sample(packed, from + c)), alpha);
+          row[to + c] = (byte) OverWhite.of(eightBits(sample(packed, from + c)), alpha);
         }
       }
     }
@@ -84,11 +84,6 @@ final class PngPixels {
     return depth == 16 ? sample >> 8 : sample * 255 / ((1 << depth) - 1);
   }
 
-  /** A sample of this opacity on a white ground, rounded. */
-  static int overWhite(int sample, int alpha) {
-    return alpha == 255 ? sample : (sample * alpha + 255 * (255 - alpha) + 127) / 255;
-  }
-
   /** Every index that the depth allows, as 0xRRGGBB; entries past the palette's end are black. */
   private static int[] palette(PngHeader header) throws UnreadableException {
     int[] colours = new int[1 << header.depth()];
@@ -97,9 +92,9 @@ final class PngPixels {
     for (int i = 0; i < Math.min(colours.length, entries.length() / 3); i++) {
       int alpha = i < alphas.length() ? alphas.u8(i) : 255;
       colours[i] =
-          overWhite(entries.u8(3L * i), alpha) << 16
-              | overWhite(entries.u8(3L * i + 1), alpha) << 8
-              | overWhite(entries.u8(3L * i + 2), alpha);
+          OverWhite.of(entries.u8(3L * i), alpha) << 16
+              | OverWhite.of(entries.u8(3L * i + 1), alpha) << 8
+              | OverWhite.of(entries.u8(3L * i + 2), alpha);
     }
     return colours;
   }

@@ -70,7 +70,7 @@ final class RasterRows {
     for (int x = 0; x < width; x++) {
       int alpha = samples[x] >>> 24;
       for (int c = 0; c < 3; c++) {
-        row[3 * x + c] = (byte) PngPixels.overWhite(samples[x] >> (16 - 8 * c) & 0xff, alpha);
+        row[3 * x + c] = (byte) OverWhite.of(samples[x] >> (16 - 8 * c) & 0xff, alpha);
       }
     }
   }
@@ -84,7 +84,7 @@ final class RasterRows {
       for (int c = 0; c < channels; c++) {
         int value = eightBits(samples[x * bands + c]);
         int onWhite =
-            weighted ? Math.min(255, value + 255 - alpha) : PngPixels.overWhite(value, alpha);
+            weighted ? Math.min(255, value + 255 - alpha) : OverWhite.of(value, alpha);
         row[x * channels + c] = (byte) onWhite;
       }
     }

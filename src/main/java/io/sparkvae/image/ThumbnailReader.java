@@ -46,7 +46,7 @@ record ThumbnailReader(DecodeLimits limits, Deadline deadline) {
 
   private boolean isDecodable(JpegHeader thumbnail) throws UnreadableException {
     limits.check(thumbnail.image());
-    limits.checkScans(thumbnail);
+    JpegScanLimits.check(thumbnail);
     return JpegReader.takes(thumbnail) && thumbnail.components() != 4;
   }
 

@@ -1,7 +1,10 @@
 package io.sparkvae.storage;
 
 import io.sparkvae.error.DataException;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.InvalidPathException;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /** A place that a person named, as a Hadoop path. */
@@ -20,6 +23,33 @@ public final class Location {
       return new Path(text);
     } catch (IllegalArgumentException noUri) {
       return local(kind, text, noUri);
+    }
+  }
+
+  /** A location as a person types it: a local one without its scheme. */
+  public static String shown(URI location) {
+    return "file".equals(location.getScheme()) ? location.getPath() : location.toString();
+  }
+
+  /** The same of a Hadoop path. */
+  public static String shown(Path path) {
+    return "file".equals(path.toUri().getScheme()) ? path.toUri().getPath() : path.toString();
+  }
+
+  /**
+   * The corpus setting as a location with scheme.
+   *
+   * @throws DataException where the text is no path or its file system is unknown
+   */
+  public static URI ofCorpus(String path, Configuration hadoop) {
+    Path given = of("image corpus", path);
+    try {
+      return given.getFileSystem(hadoop).makeQualified(given).toUri();
+    } catch (IOException refused) {
+      throw new DataException(
+          "Cannot read corpus %s: %s (correct spark-vae.corpus.path)"
+              .formatted(path, refused.getMessage()),
+          refused);
     }
   }
 

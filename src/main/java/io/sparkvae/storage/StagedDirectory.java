@@ -106,7 +106,7 @@ public final class StagedDirectory implements AutoCloseable {
     if (files.exists(target)) {
       throw new DataException(
           "Cannot write %s %s: it exists already (choose another %s or remove it)"
-              .formatted(kind.name(), shown(target), kind.key()));
+              .formatted(kind.name(), Location.shown(target), kind.key()));
     }
   }
 
@@ -125,12 +125,7 @@ public final class StagedDirectory implements AutoCloseable {
   private static DataException unwritable(OutputKind kind, Path target, IOException failure) {
     return new DataException(
         "Cannot write %s %s: %s (choose another %s)"
-            .formatted(kind.name(), shown(target), FileSystems.reason(failure), kind.key()),
+            .formatted(kind.name(), Location.shown(target), FileSystems.reason(failure), kind.key()),
         failure);
-  }
-
-  /** A local path without its scheme, as a person types it. */
-  private static String shown(Path path) {
-    return "file".equals(path.toUri().getScheme()) ? path.toUri().getPath() : path.toString();
   }
 }

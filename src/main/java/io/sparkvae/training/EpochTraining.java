@@ -89,7 +89,7 @@ final class EpochTraining {
         }
         RunningRound first = underWay.remove();
         RoundOutcome outcome = rounds.end(first);
-        TrainingDivergedException.throwIfAny(
+        Divergence.throwIfAny(
             outcome.reports(), first.plans().get(0), progress.lastNegativeElbo());
         progress = progress.after(outcome);
         listener.afterRound(progress, plan.rounds());

@@ -74,7 +74,7 @@ final class Epochs {
     HeldOutScore score = heldOut.score(trained.state());
     double evaluate = (System.nanoTime() - start) / 1e9;
     if (!score.elbo().isFinite()) {
-      throw TrainingDivergedException.inEvaluation(trained.epoch(), trained.elbo().negativeElbo());
+      throw Divergence.inEvaluation(trained.epoch(), trained.elbo().negativeElbo());
     }
     PhaseSeconds seconds = trained.seconds().plus(new PhaseSeconds(0, 0, 0, 0, evaluate));
     EpochMetrics metrics = metrics(trained, score, seconds);

@@ -1,7 +1,5 @@
 package io.sparkvae.training;
 
-import java.util.List;
-import java.util.Locale;
 
 /**
  * A loss or a parameter stopped being a finite number. The last good checkpoint stays; the command
@@ -9,43 +7,7 @@ import java.util.Locale;
  */
 public final class TrainingDivergedException extends RuntimeException {
 
-  private TrainingDivergedException(String message) {
+  public TrainingDivergedException(String message) {
     super(message);
-  }
-
-  /**
-   * Names the first replica in trouble; epoch and round counted from 1, as on the console.
-   *
-   * @param before negative ELBO of the rounds before; NaN where there were none
-   */
-  static void throwIfAny(List<ReplicaReport> reports, ReplicaPlan plan, double before) {
-    for (ReplicaReport report : reports) {
-      if (report.diverged()) {
-        throw new TrainingDivergedException(
-            "Training diverged in epoch %d, round %d, replica %d: %s, %s %s"
-                .formatted(
-                    plan.epoch() + 1,
-                    plan.round() + 1,
-                    report.replica(),
-                    report.trouble(),
-                    lastFinite(Double.isNaN(report.lastFinite()) ? before : report.lastFinite()),
-                    ADVICE));
-      }
-    }
-  }
-
-  /** The held-out loss was not finite though every minibatch was. */
-  static TrainingDivergedException inEvaluation(int epoch, double lastFinite) {
-    return new TrainingDivergedException(
-        "Training diverged in epoch %d: the held-out loss is not finite, %s %s"
-            .formatted(epoch + 1, lastFinite(lastFinite), ADVICE));
-  }
-
-  private static final String ADVICE = "(lower spark-vae.training.learning-rate)";
-
-  private static String lastFinite(double elbo) {
-    return Double.isNaN(elbo)
-        ? "no minibatch had a finite one before"
-        : String.format(Locale.ROOT, "the last finite negative ELBO was %.4g nats", elbo);
   }
 }

@@ -110,7 +110,7 @@ final class FolderListingIT {
   @Test
   void aMissingFolderIsNamed(JavaSparkContext sc) {
     Path missing = root.resolve("missing");
-    assertThatThrownBy(() -> Corpus.open(sc, CorpusFixture.folder(missing), missing.toString()))
+    assertThatThrownBy(() -> Corpora.open(sc, CorpusFixture.folder(missing), missing.toString()))
         .isInstanceOf(DataException.class)
         .hasMessage(
             "Cannot read corpus %s: there is no such folder (correct spark-vae.corpus.path)",
@@ -121,7 +121,7 @@ final class FolderListingIT {
   void aFileIsNoFolder(JavaSparkContext sc) {
     Path file = root.resolve("x.jpg");
     SyntheticImages.write(file, new byte[1]);
-    assertThatThrownBy(() -> Corpus.open(sc, CorpusFixture.folder(file), file.toString()))
+    assertThatThrownBy(() -> Corpora.open(sc, CorpusFixture.folder(file), file.toString()))
         .isInstanceOf(DataException.class)
         .hasMessage(
             "Cannot read corpus %s: it is a file (name its folder, or set spark-vae.corpus.format ="
@@ -130,7 +130,7 @@ final class FolderListingIT {
   }
 
   private Corpus open(JavaSparkContext sc, List<String> include, List<String> exclude) {
-    return Corpus.open(
+    return Corpora.open(
         sc, CorpusFixture.folder(root.toString(), include, exclude), root.toString());
   }
 

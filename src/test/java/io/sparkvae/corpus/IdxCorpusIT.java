@@ -39,7 +39,7 @@ final class IdxCorpusIT {
     byte[] pixels = pixels();
     Path file = root.resolve("rows.gz");
     SyntheticImages.write(file, gzip(idx(ROWS, pixels)));
-    try (Corpus corpus = Corpus.open(sc, settings(file), file.toString())) {
+    try (Corpus corpus = Corpora.open(sc, settings(file), file.toString())) {
       List<String> read =
           corpus.read(IMAGE).map(image -> image.reference().imageId() + values(image)).collect();
       assertThat(read)
@@ -80,7 +80,7 @@ final class IdxCorpusIT {
 
   @Test
   void aFolderIsNoIdxFile(JavaSparkContext sc) {
-    assertThatThrownBy(() -> Corpus.open(sc, settings(root), root.toString()))
+    assertThatThrownBy(() -> Corpora.open(sc, settings(root), root.toString()))
         .isInstanceOf(DataException.class)
         .hasMessage(
             "Cannot read corpus %s: it is a folder (name the IDX file, or set spark-vae.corpus.format"

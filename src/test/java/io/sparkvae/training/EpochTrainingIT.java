@@ -103,7 +103,7 @@ class EpochTrainingIT {
             .nextEpoch(BestModel.NONE, "{\"train_negative_elbo\":104.25}");
     assertThatThrownBy(
             () ->
-                TrainingDivergedException.throwIfAny(
+                Divergence.throwIfAny(
                     List.of(report), plan, progress.lastNegativeElbo()))
         .hasMessage(
             "Training diverged in epoch 2, round 1, replica 3: the loss of minibatch 0 is not"
