@@ -27,16 +27,44 @@ class ArchitectureTest {
           Map.entry("config", List.of("error")),
           Map.entry("storage", List.of("error")),
           Map.entry("image", List.of("error", "config")),
+          Map.entry("cluster", List.of("error", "storage")),
           Map.entry("vae", List.of("error", "config", "storage", "image")),
-          Map.entry("corpus", List.of("error", "config", "storage", "image")),
-          Map.entry("samples", List.of("error", "config", "storage", "image")),
-          Map.entry("training", List.of("error", "config", "storage", "image", "vae", "corpus")),
+          Map.entry("source", List.of("error", "config", "storage", "image", "cluster")),
+          Map.entry("corpus", List.of("error", "config", "storage", "image", "cluster", "source")),
+          Map.entry("table", List.of("vae")),
+          Map.entry("linear", List.of("image", "vae", "corpus")),
+          Map.entry("search", List.of("linear")),
+          Map.entry("samples", List.of("error", "config")),
+          Map.entry("chart", List.of()),
           Map.entry(
-              "study", List.of("error", "config", "storage", "image", "vae", "corpus", "training")),
-          Map.entry("encoding", List.of("error", "config", "storage", "image", "vae", "corpus")),
+              "training",
+              List.of(
+                  "error", "config", "storage", "image", "vae", "cluster", "source", "corpus",
+                  "table")),
+          Map.entry(
+              "study",
+              List.of(
+                  "error",
+                  "config",
+                  "storage",
+                  "image",
+                  "vae",
+                  "cluster",
+                  "source",
+                  "corpus",
+                  "table",
+                  "training",
+                  "chart")),
+          Map.entry(
+              "encoding",
+              List.of(
+                  "error", "config", "storage", "image", "vae", "cluster", "source", "corpus",
+                  "table")),
           Map.entry(
               "evaluation",
-              List.of("error", "config", "storage", "image", "vae", "corpus", "encoding")));
+              List.of(
+                  "error", "config", "storage", "image", "vae", "cluster", "source", "corpus",
+                  "table", "linear", "search")));
 
   @ArchTest
   static void roomsImportOnlyWhatTheTableAllows(JavaClasses classes) {

@@ -1,14 +1,14 @@
 package io.sparkvae.benchmark;
 
 import io.sparkvae.image.Decoding;
-import io.sparkvae.image.ImageDecoder;
 import io.sparkvae.image.ImageSettings;
 import io.sparkvae.image.Preprocessing;
 import io.sparkvae.image.Shortcut;
+import io.sparkvae.image.decode.ImageDecoder;
 import io.sparkvae.vae.ComputeThreads;
-import io.sparkvae.vae.ModelBundle;
 import io.sparkvae.vae.PixelRows;
 import io.sparkvae.vae.Vae;
+import io.sparkvae.vae.bundle.ModelBundle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

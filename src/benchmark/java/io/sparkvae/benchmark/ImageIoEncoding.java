@@ -2,8 +2,8 @@ package io.sparkvae.benchmark;
 
 import io.sparkvae.encoding.BatchEncoder;
 import io.sparkvae.encoding.EncoderModel;
-import io.sparkvae.vae.ModelBundle;
 import io.sparkvae.vae.PixelRows;
+import io.sparkvae.vae.bundle.ModelBundle;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.io.IOException;

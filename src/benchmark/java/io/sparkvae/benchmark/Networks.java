@@ -1,14 +1,14 @@
 package io.sparkvae.benchmark;
 
 import io.sparkvae.image.ImageShape;
-import io.sparkvae.vae.AdamSettings;
-import io.sparkvae.vae.Architecture;
-import io.sparkvae.vae.Binarisation;
-import io.sparkvae.vae.Likelihood;
-import io.sparkvae.vae.ModelSettings;
 import io.sparkvae.vae.PixelRows;
 import io.sparkvae.vae.Vae;
-import io.sparkvae.vae.VaeSpec;
+import io.sparkvae.vae.spec.AdamSettings;
+import io.sparkvae.vae.spec.Architecture;
+import io.sparkvae.vae.spec.Binarisation;
+import io.sparkvae.vae.spec.Likelihood;
+import io.sparkvae.vae.spec.ModelSettings;
+import io.sparkvae.vae.spec.VaeSpec;
 import java.util.List;
 import java.util.Random;
 

@@ -1,10 +1,10 @@
 package io.sparkvae.benchmark;
 
 import io.sparkvae.image.Decoding;
-import io.sparkvae.image.ImageDecoder;
 import io.sparkvae.image.ImageSettings;
 import io.sparkvae.image.ImageShape;
 import io.sparkvae.image.Resize;
+import io.sparkvae.image.decode.ImageDecoder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

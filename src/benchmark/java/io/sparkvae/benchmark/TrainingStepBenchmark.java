@@ -1,12 +1,12 @@
 package io.sparkvae.benchmark;
 
-import io.sparkvae.vae.Architecture;
 import io.sparkvae.vae.ComputeThreads;
-import io.sparkvae.vae.ElboSum;
 import io.sparkvae.vae.PixelRows;
-import io.sparkvae.vae.StepSettings;
 import io.sparkvae.vae.Vae;
-import io.sparkvae.vae.VaeSpec;
+import io.sparkvae.vae.spec.Architecture;
+import io.sparkvae.vae.spec.ElboSum;
+import io.sparkvae.vae.spec.StepSettings;
+import io.sparkvae.vae.spec.VaeSpec;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

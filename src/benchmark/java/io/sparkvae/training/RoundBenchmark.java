@@ -1,12 +1,21 @@
 package io.sparkvae.training;
 
 import io.sparkvae.corpus.ImageBlock;
-import io.sparkvae.training.EpochTraining.Recipe;
-import io.sparkvae.training.TrainingSettings.Cadence;
-import io.sparkvae.vae.ElboSum;
+import io.sparkvae.training.checkpoint.TrainingProgress;
+import io.sparkvae.training.loop.EpochRunner;
+import io.sparkvae.training.loop.EpochRunner.Recipe;
+import io.sparkvae.training.round.Replica;
+import io.sparkvae.training.round.ReplicaFactory;
+import io.sparkvae.training.round.ReplicaPool;
+import io.sparkvae.training.round.RoundRunner;
+import io.sparkvae.training.schedule.BetaSchedule;
+import io.sparkvae.training.schedule.LearningRateSchedule;
+import io.sparkvae.training.schedule.StepSchedule;
+import io.sparkvae.training.schedule.TrainingSettings.Cadence;
 import io.sparkvae.vae.PixelRows;
-import io.sparkvae.vae.StepSettings;
 import io.sparkvae.vae.TrainingState;
+import io.sparkvae.vae.spec.ElboSum;
+import io.sparkvae.vae.spec.StepSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -50,8 +59,8 @@ public class RoundBenchmark {
 
   private @Nullable JavaSparkContext spark;
   private @Nullable JavaRDD<ImageBlock> blocks;
-  private @Nullable EpochTraining training;
-  private @Nullable Crew crew;
+  private @Nullable EpochRunner training;
+  private @Nullable ReplicaPool crew;
 
   /** One block of images for each replica, one image a round. */
   @Setup
@@ -67,12 +76,12 @@ public class RoundBenchmark {
       packed.add(new ImageBlock(ROUNDS, new byte[ROUNDS * VALUES]));
     }
     blocks = spark.parallelize(packed, replicas).persist(StorageLevel.MEMORY_AND_DISK_SER());
-    crew = new Crew(spark, new Idle());
+    crew = new ReplicaPool(spark, new Idle());
     LearningRateSchedule rate =
         new LearningRateSchedule(0.01, 0, LearningRateSchedule.Shape.CONSTANT, 0);
     StepSchedule schedule = new StepSchedule(rate, new BetaSchedule(1, 0), ROUNDS, 1);
     Recipe recipe = new Recipe(new Cadence(1, 1), schedule, 2, 1);
-    training = new EpochTraining(spark, crew, Rounds.shards(spark, blocks, replicas), recipe);
+    training = new EpochRunner(spark, crew, RoundRunner.shards(spark, blocks, replicas), recipe);
   }
 
   @TearDown
@@ -84,7 +93,7 @@ public class RoundBenchmark {
   @Benchmark
   @OperationsPerInvocation(ROUNDS)
   public Object round() {
-    Progress start = Progress.beginning(TrainingState.blank(parameters));
+    TrainingProgress start = TrainingProgress.beginning(TrainingState.blank(parameters));
     return Objects.requireNonNull(training)
         .run(Objects.requireNonNull(blocks), start, (progress, rounds) -> {});
   }

@@ -69,7 +69,9 @@ public final class Settings {
     Problems problems = new Problems();
     problems.addAll(unknown);
     T result =
-        records.apply(new StrictReader(KnownKeys.ROOT, root(), reference.getObject(KnownKeys.ROOT), problems, file));
+        records.apply(
+            new StrictReader(
+                KnownKeys.ROOT, root(), reference.getObject(KnownKeys.ROOT), problems, file));
     problems.raise();
     return result;
   }
@@ -111,7 +113,9 @@ public final class Settings {
 
   private ConfigObject root() {
     // A file may say spark-vae = 3, which is noted already.
-    return tree.root().get(KnownKeys.ROOT) instanceof ConfigObject group ? group : reference.getObject(KnownKeys.ROOT);
+    return tree.root().get(KnownKeys.ROOT) instanceof ConfigObject group
+        ? group
+        : reference.getObject(KnownKeys.ROOT);
   }
 
   private static byte[] sha256(String text) {

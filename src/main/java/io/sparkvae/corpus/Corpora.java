@@ -1,5 +1,9 @@
 package io.sparkvae.corpus;
 
+import io.sparkvae.source.Corpus;
+import io.sparkvae.source.CorpusSettings;
+import io.sparkvae.source.folder.FolderCorpus;
+import io.sparkvae.source.idx.IdxCorpus;
 import io.sparkvae.storage.Location;
 import java.net.URI;
 import org.apache.spark.api.java.JavaSparkContext;

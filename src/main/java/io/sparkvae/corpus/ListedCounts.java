@@ -1,5 +1,6 @@
 package io.sparkvae.corpus;
 
+import io.sparkvae.source.ImageReference;
 import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
@@ -9,12 +10,13 @@ import java.util.List;
  *
  * @param digest of ids, sizes, times and roles
  */
-record ListedCounts(long training, long validation, ListingDigest digest) implements Serializable {
+public record ListedCounts(long training, long validation, ListingDigest digest)
+    implements Serializable {
 
-  static final ListedCounts NONE = new ListedCounts(0, 0, ListingDigest.NONE);
+  public static final ListedCounts NONE = new ListedCounts(0, 0, ListingDigest.NONE);
 
   /** The counts of one partition, as its only element. */
-  static Iterator<ListedCounts> of(Iterator<ImageReference> images, HeldOut role) {
+  public static Iterator<ListedCounts> of(Iterator<ImageReference> images, HoldOutRule role) {
     ListedCounts counts = NONE;
     while (images.hasNext()) {
       ImageReference image = images.next();
@@ -26,12 +28,12 @@ record ListedCounts(long training, long validation, ListingDigest digest) implem
     return List.of(counts).iterator();
   }
 
-  ListedCounts plus(ListedCounts other) {
+  public ListedCounts plus(ListedCounts other) {
     return new ListedCounts(
         training + other.training, validation + other.validation, digest.plus(other.digest));
   }
 
-  long all() {
+  public long all() {
     return training + validation;
   }
 }

@@ -1,5 +1,7 @@
 package io.sparkvae.corpus;
 
+import io.sparkvae.source.ImageReference;
+import io.sparkvae.storage.ContentHash;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 
@@ -8,9 +10,9 @@ import java.nio.ByteBuffer;
  * image, summed as two 64-bit numbers. It changes when an image comes, goes, changes its size or
  * its time, or is held out instead of trained on.
  */
-record ListingDigest(long high, long low) implements Serializable {
+public record ListingDigest(long high, long low) implements Serializable {
 
-  static final ListingDigest NONE = new ListingDigest(0, 0);
+  public static final ListingDigest NONE = new ListingDigest(0, 0);
 
   static ListingDigest of(ImageReference image, boolean heldOut) {
     String text =

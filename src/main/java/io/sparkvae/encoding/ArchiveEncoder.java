@@ -1,12 +1,13 @@
 package io.sparkvae.encoding;
 
+import io.sparkvae.cluster.DescribedJob;
+import io.sparkvae.cluster.ProgressDisplay;
 import io.sparkvae.corpus.Corpora;
-import io.sparkvae.corpus.Corpus;
-import io.sparkvae.corpus.DescribedJob;
-import io.sparkvae.corpus.ImageReference;
-import io.sparkvae.corpus.ReadImage;
 import io.sparkvae.corpus.UnreadableImages;
 import io.sparkvae.error.DataException;
+import io.sparkvae.source.Corpus;
+import io.sparkvae.source.DecodedImage;
+import io.sparkvae.source.ImageReference;
 import io.sparkvae.storage.Location;
 import io.sparkvae.storage.OutputKind;
 import io.sparkvae.storage.StagedDirectory;
@@ -52,7 +53,7 @@ public final class ArchiveEncoder {
   /** How the corpus is read; tests choose the number of partitions. */
   @FunctionalInterface
   interface Reading {
-    JavaRDD<ReadImage> of(Corpus corpus);
+    JavaRDD<DecodedImage> of(Corpus corpus);
   }
 
   EncodingResult encode(EncodingJob job, Reading reading) {
@@ -65,7 +66,7 @@ public final class ArchiveEncoder {
       long listed = listed(corpus);
       StagedTables tables =
           new StagedTables(sc, directory.path().toString(), job.encoding().compression());
-      JavaRDD<ReadImage> images = reading.of(corpus);
+      JavaRDD<DecodedImage> images = reading.of(corpus);
       Instant listedAt = Instant.now();
       stage(tables, images, job, new Pass(corpus.location(), listed, begin));
       Instant stagedAt = Instant.now();
@@ -79,7 +80,9 @@ public final class ArchiveEncoder {
               seconds(begin, listedAt),
               seconds(listedAt, stagedAt),
               seconds(stagedAt, Instant.now()));
-      result = new EncodingResult(listed, encoded, quarantined, seconds, Location.shown(directory.target()));
+      result =
+          new EncodingResult(
+              listed, encoded, quarantined, seconds, Location.shown(directory.target()));
       write(directory, "run.json", new RunReport(model, job, begin, result).json());
       write(directory, "settings.conf", job.resolvedSettings());
       directory.publish();
@@ -104,10 +107,11 @@ public final class ArchiveEncoder {
     return listed;
   }
 
-  private void stage(StagedTables tables, JavaRDD<ReadImage> images, EncodingJob job, Pass pass) {
+  private void stage(
+      StagedTables tables, JavaRDD<DecodedImage> images, EncodingJob job, Pass pass) {
     String what = "Encoding %d images of %s".formatted(pass.listed(), pass.location());
     Broadcast<EncoderModel> shared = sc.broadcast(model);
-    try (Progress progress = Progress.start(sc, what, pass.listed())) {
+    try (ProgressDisplay progress = ProgressDisplay.start(sc, what, pass.listed())) {
       EncodeImages encode =
           new EncodeImages(
               shared,

@@ -3,7 +3,7 @@ package io.sparkvae.encoding;
 import io.sparkvae.image.ImageSettings;
 import io.sparkvae.vae.ComputeThreads;
 import io.sparkvae.vae.Vae;
-import io.sparkvae.vae.VaeSpec;
+import io.sparkvae.vae.spec.VaeSpec;
 
 /** The model of a bundle. Serialises its specification and its parameters. */
 final class BundleModel implements EncoderModel {

@@ -1,6 +1,6 @@
 package io.sparkvae.encoding;
 
-import io.sparkvae.corpus.ReadImage;
+import io.sparkvae.source.DecodedImage;
 import java.util.Iterator;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -15,11 +15,11 @@ import org.apache.spark.util.LongAccumulator;
  */
 record EncodeImages(
     Broadcast<EncoderModel> model, int batchSize, StagedRow rows, LongAccumulator seen)
-    implements FlatMapFunction<Iterator<ReadImage>, Row> {
+    implements FlatMapFunction<Iterator<DecodedImage>, Row> {
 
   @Override
-  public Iterator<Row> call(Iterator<ReadImage> images) {
-    Iterator<ReadImage> counted = new CountedIterator<>(images, seen);
+  public Iterator<Row> call(Iterator<DecodedImage> images) {
+    Iterator<DecodedImage> counted = new CountedIterator<>(images, seen);
     return new EncodedRows(counted, ThreadEncoder.of(model.value()), batchSize, rows);
   }
 

@@ -1,8 +1,8 @@
 package io.sparkvae.encoding;
 
-import io.sparkvae.corpus.ReadImage;
 import io.sparkvae.image.Decoding.Pixels;
 import io.sparkvae.image.Decoding.Unreadable;
+import io.sparkvae.source.DecodedImage;
 import io.sparkvae.vae.Posterior;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,13 +15,13 @@ import org.apache.spark.sql.Row;
 /** The rows of one partition, made batch by batch while they are asked for. */
 final class EncodedRows implements Iterator<Row> {
 
-  private final Iterator<ReadImage> images;
+  private final Iterator<DecodedImage> images;
   private final BatchEncoder encoder;
   private final int batchSize;
   private final StagedRow rows;
   private final Queue<Row> ready = new ArrayDeque<>();
 
-  EncodedRows(Iterator<ReadImage> images, BatchEncoder encoder, int batchSize, StagedRow rows) {
+  EncodedRows(Iterator<DecodedImage> images, BatchEncoder encoder, int batchSize, StagedRow rows) {
     this.images = images;
     this.encoder = encoder;
     this.batchSize = batchSize;
@@ -46,9 +46,9 @@ final class EncodedRows implements Iterator<Row> {
 
   private void fill() {
     ImageBatch batch = new ImageBatch();
-    List<ReadImage> readable = new ArrayList<>();
+    List<DecodedImage> readable = new ArrayList<>();
     while (batch.images() < batchSize && ready.size() < batchSize && images.hasNext()) {
-      ReadImage image = images.next();
+      DecodedImage image = images.next();
       if (image.decoding() instanceof Pixels pixels) {
         batch.add(pixels.values());
         readable.add(image);
@@ -59,7 +59,7 @@ final class EncodedRows implements Iterator<Row> {
     if (batch.images() > 0) {
       Posterior posterior = encoder.encode(batch);
       for (int i = 0; i < batch.images(); i++) {
-        ReadImage image = readable.get(i);
+        DecodedImage image = readable.get(i);
         ready.add(rows.encoded(image, ((Pixels) image.decoding()).header(), posterior, i));
       }
     }

@@ -1,7 +1,7 @@
 package io.sparkvae.encoding;
 
 import io.sparkvae.image.ImageSettings;
-import io.sparkvae.vae.ModelBundle;
+import io.sparkvae.vae.bundle.ModelBundle;
 import java.io.Serializable;
 
 /**

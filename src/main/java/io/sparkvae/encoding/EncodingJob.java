@@ -1,6 +1,6 @@
 package io.sparkvae.encoding;
 
-import io.sparkvae.corpus.CorpusSettings;
+import io.sparkvae.source.CorpusSettings;
 
 /**
  * What to encode and where to.

@@ -1,9 +1,10 @@
 package io.sparkvae.encoding;
 
-import io.sparkvae.corpus.ImageReference;
-import io.sparkvae.corpus.ReadImage;
 import io.sparkvae.image.Decoding.Unreadable;
 import io.sparkvae.image.ImageHeader;
+import io.sparkvae.source.DecodedImage;
+import io.sparkvae.source.ImageReference;
+import io.sparkvae.table.LatentsTable;
 import io.sparkvae.vae.Posterior;
 import java.io.Serializable;
 import java.sql.Timestamp;
@@ -19,7 +20,7 @@ import org.apache.spark.sql.RowFactory;
 record StagedRow(String modelId, long encodedAt) implements Serializable {
 
   /** The row of image {@code i} of a batch. */
-  Row encoded(ReadImage image, ImageHeader header, Posterior posterior, int i) {
+  Row encoded(DecodedImage image, ImageHeader header, Posterior posterior, int i) {
     ImageReference reference = image.reference();
     return RowFactory.create(
         reference.imageId(),
@@ -42,7 +43,7 @@ record StagedRow(String modelId, long encodedAt) implements Serializable {
   }
 
   /** The row of an image without pixels. */
-  Row quarantined(ReadImage image, Unreadable unreadable) {
+  Row quarantined(DecodedImage image, Unreadable unreadable) {
     Object[] values = new Object[LatentsTable.STAGED.length()];
     set(values, LatentsTable.IMAGE_ID, image.reference().imageId());
     set(values, LatentsTable.URI, image.reference().uri());

@@ -6,10 +6,11 @@ import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 
-import io.sparkvae.corpus.DescribedJob;
+import io.sparkvae.cluster.DescribedJob;
 import io.sparkvae.corpus.UnreadableImages;
 import io.sparkvae.error.DataException;
 import io.sparkvae.image.UnreadableReason;
+import io.sparkvae.table.LatentsTable;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.EnumMap;

@@ -1,6 +1,7 @@
 package io.sparkvae.evaluation;
 
-import io.sparkvae.corpus.CorpusSettings;
+import io.sparkvae.evaluation.settings.EvaluationSettings;
+import io.sparkvae.source.CorpusSettings;
 
 /**
  * What to evaluate and where the numbers go.

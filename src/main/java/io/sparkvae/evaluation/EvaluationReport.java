@@ -2,6 +2,7 @@ package io.sparkvae.evaluation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sparkvae.evaluation.measure.Metric;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,9 +13,9 @@ final class EvaluationReport {
 
   private EvaluationReport() {}
 
-  static String json(List<Figure> figures) {
+  static String json(List<Metric> figures) {
     List<Map<String, Object>> records = new ArrayList<>();
-    for (Figure figure : figures) {
+    for (Metric figure : figures) {
       Map<String, Object> record = new LinkedHashMap<>();
       record.put("name", figure.name());
       record.put("value", figure.values().size() == 1 ? figure.value() : figure.values());

@@ -1,13 +1,22 @@
 package io.sparkvae.evaluation;
 
-import io.sparkvae.evaluation.EvaluationSettings.Split;
+import io.sparkvae.cluster.OrderedBlocks;
+import io.sparkvae.evaluation.factor.FactorMetrics;
+import io.sparkvae.evaluation.likelihood.LikelihoodMetrics;
+import io.sparkvae.evaluation.measure.EvaluatedImages;
+import io.sparkvae.evaluation.measure.EvaluatedModel;
+import io.sparkvae.evaluation.measure.Metric;
+import io.sparkvae.evaluation.measure.Protocol;
+import io.sparkvae.evaluation.neighbour.NeighbourMetrics;
+import io.sparkvae.evaluation.settings.EvaluationSettings;
+import io.sparkvae.evaluation.settings.EvaluationSettings.Split;
 import io.sparkvae.storage.Location;
 import io.sparkvae.storage.OutputKind;
 import io.sparkvae.storage.StagedDirectory;
 import io.sparkvae.storage.StoredFile;
-import io.sparkvae.vae.Binarisation;
-import io.sparkvae.vae.Likelihood;
-import io.sparkvae.vae.VaeSpec;
+import io.sparkvae.vae.spec.Binarisation;
+import io.sparkvae.vae.spec.Likelihood;
+import io.sparkvae.vae.spec.VaeSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,13 +58,14 @@ public final class Evaluator {
    * @throws io.sparkvae.error.DataException where the output exists, images or labels cannot be
    *     read, or the model gives no finite number
    */
-  public List<Figure> evaluate(EvaluationJob job) {
+  public List<Metric> evaluate(EvaluationJob job) {
     Configuration hadoop = sc.hadoopConfiguration();
     Path target = Location.of("output folder", job.evaluation().output());
     Broadcast<EvaluatedModel> shared = sc.broadcast(model);
     try (StagedDirectory directory = StagedDirectory.stage(OUTPUT, target, hadoop)) {
-      Parts parts = new Parts(sc, job.corpus(), model.images(), job.evaluation());
-      List<Figure> figures = figures(parts, shared);
+      EvaluationSubsets parts =
+          new EvaluationSubsets(sc, job.corpus(), model.images(), job.evaluation());
+      List<Metric> figures = figures(parts, shared);
       write(directory, "evaluation.json", EvaluationReport.json(figures));
       write(directory, "settings.conf", job.resolvedSettings());
       directory.publish();
@@ -66,13 +76,13 @@ public final class Evaluator {
     }
   }
 
-  private List<Figure> figures(Parts parts, Broadcast<EvaluatedModel> shared) {
+  private List<Metric> figures(EvaluationSubsets parts, Broadcast<EvaluatedModel> shared) {
     EvaluationSettings settings = parts.settings();
     OrderedBlocks blocks = new OrderedBlocks(sc, console);
-    List<Figure> figures = new ArrayList<>();
+    List<Metric> figures = new ArrayList<>();
     try (EvaluatedImages images = parts.evaluated()) {
       Protocol protocol = images.describe(protocol(settings));
-      figures.addAll(new LikelihoodFigures(blocks, shared, settings).of(images, protocol));
+      figures.addAll(new LikelihoodMetrics(blocks, shared, settings).of(images, protocol));
       if (images.labels().isPresent()) {
         figures.addAll(neighbours(parts, images, shared, protocol));
       }
@@ -82,20 +92,23 @@ public final class Evaluator {
           .ifPresent(
               file ->
                   figures.addAll(
-                      new FactorFigures(
+                      new FactorMetrics(
                               blocks, shared, settings.factors(), sc.hadoopConfiguration())
                           .of(images, file, protocol)));
-      ConsoleTable.lines(figures, protocol).forEach(console);
+      MetricTable.lines(figures, protocol).forEach(console);
       warn(figures);
     }
     return figures;
   }
 
-  private List<Figure> neighbours(
-      Parts parts, EvaluatedImages images, Broadcast<EvaluatedModel> shared, Protocol protocol) {
+  private List<Metric> neighbours(
+      EvaluationSubsets parts,
+      EvaluatedImages images,
+      Broadcast<EvaluatedModel> shared,
+      Protocol protocol) {
     int k = parts.settings().neighbours().neighbours();
     OrderedBlocks blocks = new OrderedBlocks(sc, console);
-    NeighbourFigures neighbours = new NeighbourFigures(sc, blocks, shared, k);
+    NeighbourMetrics neighbours = new NeighbourMetrics(sc, blocks, shared, k);
     if (parts.settings().split() != Split.VALIDATION) {
       return neighbours.of(images, Optional.empty(), protocol);
     }
@@ -130,7 +143,7 @@ public final class Evaluator {
     };
   }
 
-  private void warn(List<Figure> figures) {
+  private void warn(List<Metric> figures) {
     boolean collapsed =
         figures.stream()
             .anyMatch(figure -> figure.name().equals("posterior_collapse") && figure.value() > 0);

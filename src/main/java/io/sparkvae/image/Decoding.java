@@ -19,7 +19,7 @@ public sealed interface Decoding {
     }
 
     /** Borrows the array as well. */
-    Pixels(ImageHeader header, byte[] values, Shortcut shortcut) {
+    public Pixels(ImageHeader header, byte[] values, Shortcut shortcut) {
       this.header = header;
       this.values = values;
       this.shortcut = shortcut;

@@ -1,15 +1,15 @@
 package io.sparkvae.job;
 
 import io.sparkvae.config.SettingsReader;
-import io.sparkvae.corpus.CorpusSettings;
 import io.sparkvae.image.ImageSettings;
+import io.sparkvae.source.CorpusSettings;
 import io.sparkvae.study.AveragingCostJob;
 import io.sparkvae.study.AveragingCostStudy;
 import io.sparkvae.study.StudySettings;
-import io.sparkvae.training.TrainingSettings;
+import io.sparkvae.training.schedule.TrainingSettings;
 import io.sparkvae.vae.ComputeThreads;
-import io.sparkvae.vae.ModelSettings;
-import io.sparkvae.vae.VaeSpec;
+import io.sparkvae.vae.spec.ModelSettings;
+import io.sparkvae.vae.spec.VaeSpec;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

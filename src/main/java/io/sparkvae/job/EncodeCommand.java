@@ -1,15 +1,15 @@
 package io.sparkvae.job;
 
 import io.sparkvae.config.SettingsReader;
-import io.sparkvae.corpus.CorpusSettings;
 import io.sparkvae.encoding.ArchiveEncoder;
 import io.sparkvae.encoding.EncoderModel;
 import io.sparkvae.encoding.EncodingJob;
 import io.sparkvae.encoding.EncodingResult;
 import io.sparkvae.encoding.EncodingSettings;
 import io.sparkvae.image.ImageSettings;
+import io.sparkvae.source.CorpusSettings;
 import io.sparkvae.storage.Location;
-import io.sparkvae.vae.ModelBundle;
+import io.sparkvae.vae.bundle.ModelBundle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;

@@ -1,14 +1,14 @@
 package io.sparkvae.job;
 
 import io.sparkvae.config.SettingsReader;
-import io.sparkvae.corpus.CorpusSettings;
-import io.sparkvae.evaluation.EvaluatedModel;
 import io.sparkvae.evaluation.EvaluationJob;
-import io.sparkvae.evaluation.EvaluationSettings;
 import io.sparkvae.evaluation.Evaluator;
+import io.sparkvae.evaluation.measure.EvaluatedModel;
+import io.sparkvae.evaluation.settings.EvaluationSettings;
 import io.sparkvae.image.ImageSettings;
+import io.sparkvae.source.CorpusSettings;
 import io.sparkvae.storage.Location;
-import io.sparkvae.vae.ModelBundle;
+import io.sparkvae.vae.bundle.ModelBundle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;

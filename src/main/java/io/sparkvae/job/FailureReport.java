@@ -2,7 +2,7 @@ package io.sparkvae.job;
 
 import io.sparkvae.error.DataException;
 import io.sparkvae.error.SettingsException;
-import io.sparkvae.training.TrainingDivergedException;
+import io.sparkvae.error.TrainingDivergedException;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;

@@ -1,6 +1,6 @@
 package io.sparkvae.job;
 
-import io.sparkvae.corpus.ShardedCorpus;
+import io.sparkvae.corpus.shard.ShardedCorpus;
 import io.sparkvae.job.TrainCommand.Request;
 import java.time.Instant;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package io.sparkvae.job;
 
 import io.sparkvae.config.SettingsReader;
-import io.sparkvae.corpus.CorpusSettings;
 import io.sparkvae.image.ImageSettings;
-import io.sparkvae.training.TrainingSettings;
-import io.sparkvae.vae.ModelSettings;
-import io.sparkvae.vae.VaeSpec;
+import io.sparkvae.source.CorpusSettings;
+import io.sparkvae.training.schedule.TrainingSettings;
+import io.sparkvae.vae.spec.ModelSettings;
+import io.sparkvae.vae.spec.VaeSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

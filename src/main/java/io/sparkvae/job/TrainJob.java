@@ -1,18 +1,18 @@
 package io.sparkvae.job;
 
-import io.sparkvae.corpus.ShardedCorpus;
+import io.sparkvae.corpus.shard.ShardedCorpus;
 import io.sparkvae.job.TrainCommand.Request;
 import io.sparkvae.storage.Location;
 import io.sparkvae.storage.OutputKind;
 import io.sparkvae.storage.StagedDirectory;
 import io.sparkvae.training.ReplicaCount;
-import io.sparkvae.training.TrainingData;
 import io.sparkvae.training.TrainingResult;
 import io.sparkvae.training.VaeTraining;
+import io.sparkvae.training.round.TrainingData;
 import io.sparkvae.vae.ComputeThreads;
-import io.sparkvae.vae.ModelBundle;
 import io.sparkvae.vae.TrainingState;
 import io.sparkvae.vae.Vae;
+import io.sparkvae.vae.bundle.ModelBundle;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;

@@ -72,7 +72,7 @@ public final class StagedDirectory implements AutoCloseable {
     try {
       refuseExisting(kind, target, files);
       if (FileSystems.isLocal(files)) {
-        Checksums.removeBelow(Paths.get(temporary.toUri()));
+        CrcSidecars.removeBelow(Paths.get(temporary.toUri()));
         Files.move(
             Paths.get(temporary.toUri()),
             Paths.get(target.toUri()),
@@ -125,7 +125,8 @@ public final class StagedDirectory implements AutoCloseable {
   private static DataException unwritable(OutputKind kind, Path target, IOException failure) {
     return new DataException(
         "Cannot write %s %s: %s (choose another %s)"
-            .formatted(kind.name(), Location.shown(target), FileSystems.reason(failure), kind.key()),
+            .formatted(
+                kind.name(), Location.shown(target), FileSystems.reason(failure), kind.key()),
         failure);
   }
 }

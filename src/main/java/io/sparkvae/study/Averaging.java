@@ -1,6 +1,6 @@
 package io.sparkvae.study;
 
-import io.sparkvae.training.TrainingSettings;
+import io.sparkvae.training.schedule.TrainingSettings;
 
 /**
  * One way of averaging, tried with every number of replicas: a column of the tables and a panel of

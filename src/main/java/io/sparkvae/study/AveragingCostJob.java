@@ -1,9 +1,9 @@
 package io.sparkvae.study;
 
-import io.sparkvae.corpus.CorpusSettings;
 import io.sparkvae.image.ImageSettings;
-import io.sparkvae.training.TrainingSettings;
-import io.sparkvae.vae.VaeSpec;
+import io.sparkvae.source.CorpusSettings;
+import io.sparkvae.training.schedule.TrainingSettings;
+import io.sparkvae.vae.spec.VaeSpec;
 import java.util.Map;
 
 /**

@@ -1,17 +1,17 @@
 package io.sparkvae.study;
 
-import io.sparkvae.corpus.ShardedCorpus;
+import io.sparkvae.corpus.shard.ShardedCorpus;
+import io.sparkvae.error.TrainingDivergedException;
 import io.sparkvae.storage.Location;
 import io.sparkvae.storage.OutputKind;
 import io.sparkvae.storage.StagedDirectory;
 import io.sparkvae.storage.StoredFile;
 import io.sparkvae.study.MeasuredRun.Images;
 import io.sparkvae.study.MeasuredRun.Recipe;
-import io.sparkvae.training.TrainingData;
-import io.sparkvae.training.TrainingDivergedException;
 import io.sparkvae.training.TrainingResult;
-import io.sparkvae.training.TrainingSettings;
 import io.sparkvae.training.VaeTraining;
+import io.sparkvae.training.round.TrainingData;
+import io.sparkvae.training.schedule.TrainingSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

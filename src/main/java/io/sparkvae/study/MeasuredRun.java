@@ -1,6 +1,6 @@
 package io.sparkvae.study;
 
-import io.sparkvae.corpus.ShardedCorpus;
+import io.sparkvae.corpus.shard.ShardedCorpus;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +37,7 @@ record MeasuredRun(
   /** Counts of images, and what identifies them. */
   record Images(long training, long heldOut, long unreadable, String fingerprint) {
 
-    static Images of(ShardedCorpus corpus) {
+    public static Images of(ShardedCorpus corpus) {
       return new Images(
           corpus.trainingImages(),
           corpus.validationImages(),

@@ -1,6 +1,6 @@
 package io.sparkvae.study;
 
-import io.sparkvae.training.TrainingSettings;
+import io.sparkvae.training.schedule.TrainingSettings;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.fs.Path;

@@ -1,11 +1,11 @@
 package io.sparkvae.study;
 
-import io.sparkvae.study.chart.LineChart;
-import io.sparkvae.study.chart.LineChart.Axis;
-import io.sparkvae.study.chart.LineChart.Line;
-import io.sparkvae.study.chart.LineChart.Panel;
-import io.sparkvae.study.chart.LineChart.Point;
-import io.sparkvae.study.chart.LineChartSvg;
+import io.sparkvae.chart.LineChart;
+import io.sparkvae.chart.LineChart.Axis;
+import io.sparkvae.chart.LineChart.Line;
+import io.sparkvae.chart.LineChart.Panel;
+import io.sparkvae.chart.LineChart.Point;
+import io.sparkvae.chart.LineChartSvg;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;

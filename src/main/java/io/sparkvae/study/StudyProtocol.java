@@ -2,8 +2,8 @@ package io.sparkvae.study;
 
 import io.sparkvae.error.DataException;
 import io.sparkvae.study.MeasuredRun.Images;
-import io.sparkvae.training.TrainingSettings;
-import io.sparkvae.vae.ModelSettings;
+import io.sparkvae.training.schedule.TrainingSettings;
+import io.sparkvae.vae.spec.ModelSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.sparkvae.study;
 
-import io.sparkvae.training.TrainingSettings;
+import io.sparkvae.training.schedule.TrainingSettings;
 import java.util.Locale;
 
 /**

@@ -1,11 +1,11 @@
 package io.sparkvae.study;
 
 import io.sparkvae.config.SettingsReader;
-import io.sparkvae.corpus.CorpusSettings;
+import io.sparkvae.source.CorpusSettings;
 import io.sparkvae.study.Averaging.Chosen;
 import io.sparkvae.study.Averaging.EveryEpoch;
 import io.sparkvae.study.Averaging.EveryMinibatches;
-import io.sparkvae.training.TrainingSettings;
+import io.sparkvae.training.schedule.TrainingSettings;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;

@@ -1,7 +1,7 @@
 package io.sparkvae.study;
 
-import io.sparkvae.training.PaceSettings;
-import io.sparkvae.training.TrainingSettings;
+import io.sparkvae.training.schedule.HyperparameterSettings;
+import io.sparkvae.training.schedule.TrainingSettings;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -24,12 +24,12 @@ record Variation(TrainingSettings made) {
     return with(made.output(), made.epochs(), OptionalInt.of(replicas), made.pace());
   }
 
-  Variation pace(PaceSettings pace) {
+  Variation pace(HyperparameterSettings pace) {
     return with(made.output(), made.epochs(), made.replicas(), pace);
   }
 
   private Variation with(
-      Optional<String> output, int epochs, OptionalInt replicas, PaceSettings pace) {
+      Optional<String> output, int epochs, OptionalInt replicas, HyperparameterSettings pace) {
     return new Variation(
         new TrainingSettings(
             output,

@@ -1,5 +1,8 @@
 package io.sparkvae.training;
 
+import io.sparkvae.training.checkpoint.BestModel;
+import io.sparkvae.training.checkpoint.TrainingProgress;
+import io.sparkvae.training.schedule.Hyperparameters;
 import io.sparkvae.vae.TrainingState;
 import java.util.List;
 
@@ -11,12 +14,13 @@ public final class TrainingResult {
 
   private final TrainingState state;
   private final float[] parameters;
-  private final Pace pace;
+  private final Hyperparameters pace;
   private final int epochOfParameters;
   private final List<String> metrics;
   private final long trainingImages;
 
-  TrainingResult(Progress progress, Pace pace, boolean keepBest, long trainingImages) {
+  public TrainingResult(
+      TrainingProgress progress, Hyperparameters pace, boolean keepBest, long trainingImages) {
     BestModel best = progress.best();
     boolean useBest = keepBest && best.exists();
     this.state = progress.state();
@@ -52,7 +56,7 @@ public final class TrainingResult {
   }
 
   /** Minibatches, rounds and step size as they were. */
-  public Pace pace() {
+  public Hyperparameters pace() {
     return pace;
   }
 

@@ -2,10 +2,30 @@ package io.sparkvae.training;
 
 import io.sparkvae.error.DataException;
 import io.sparkvae.error.SettingsException;
-import io.sparkvae.training.EpochTraining.Recipe;
-import io.sparkvae.training.EpochTraining.RoundListener;
+import io.sparkvae.error.TrainingDivergedException;
+import io.sparkvae.training.checkpoint.CheckpointStore;
+import io.sparkvae.training.checkpoint.Fingerprint;
+import io.sparkvae.training.checkpoint.TrainingProgress;
+import io.sparkvae.training.dl4j.AveragingTrainingMaster;
+import io.sparkvae.training.dl4j.GraphState;
+import io.sparkvae.training.dl4j.PackedImages;
+import io.sparkvae.training.loop.CheckpointPolicy;
+import io.sparkvae.training.loop.EpochRunner;
+import io.sparkvae.training.loop.EpochRunner.Recipe;
+import io.sparkvae.training.loop.EpochRunner.RoundListener;
+import io.sparkvae.training.loop.HeldOutScorer;
+import io.sparkvae.training.loop.RoundLog;
+import io.sparkvae.training.loop.TrainingLoop;
+import io.sparkvae.training.round.ReplicaPool;
+import io.sparkvae.training.round.RoundRunner;
+import io.sparkvae.training.round.TrainingData;
+import io.sparkvae.training.round.VaeReplicas;
+import io.sparkvae.training.schedule.Hyperparameters;
+import io.sparkvae.training.schedule.ReplicaScaling;
+import io.sparkvae.training.schedule.ShardSizes;
+import io.sparkvae.training.schedule.TrainingSettings;
 import io.sparkvae.vae.Vae;
-import io.sparkvae.vae.VaeSpec;
+import io.sparkvae.vae.spec.VaeSpec;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -49,14 +69,15 @@ public final class VaeTraining {
    */
   public TrainingResult run(TrainingData data) {
     check(data);
-    try (Crew crew = new Crew(spark, new VaeReplicas(spec, settings.threadsPerTask()))) {
-      Shards shards = Rounds.shards(spark, data.training(), data.replicas());
+    try (ReplicaPool crew =
+        new ReplicaPool(spark, new VaeReplicas(spec, settings.threadsPerTask()))) {
+      ShardSizes shards = RoundRunner.shards(spark, data.training(), data.replicas());
       checkImages(shards);
-      Pace pace = ReplicaScaling.of(shards, settings.epochs()).pace(settings.pace());
+      Hyperparameters pace = ReplicaScaling.of(shards, settings.epochs()).pace(settings.pace());
       console.accept("%d replicas: %s".formatted(shards.replicas(), pace.describe()));
       Recipe recipe = Recipe.of(settings, pace, spec.model(), shards);
-      EpochTraining training = new EpochTraining(spark, crew, shards, recipe);
-      Progress end = train(data, crew, training, pace);
+      EpochRunner training = new EpochRunner(spark, crew, shards, recipe);
+      TrainingProgress end = train(data, crew, training, pace);
       boolean keepBest = settings.earlyStoppingEpochs() > 0;
       return new TrainingResult(end, pace, keepBest, shards.images());
     } finally {
@@ -64,12 +85,13 @@ public final class VaeTraining {
     }
   }
 
-  private Progress train(TrainingData data, Crew crew, EpochTraining training, Pace pace) {
-    Checkpoints checkpoints =
-        new Checkpoints(
+  private TrainingProgress train(
+      TrainingData data, ReplicaPool crew, EpochRunner training, Hyperparameters pace) {
+    CheckpointPolicy checkpoints =
+        new CheckpointPolicy(
             store(), Fingerprint.of(spec, settings, pace, data), settings.persistence());
     Vae vae = Vae.fresh(spec, settings.seed());
-    Progress start = start(checkpoints, data, vae);
+    TrainingProgress start = start(checkpoints, data, vae);
     GraphState.restore(vae.graph(), start.state());
     RoundLog log = new RoundLog(settings.epochs());
     RoundListener listener =
@@ -80,20 +102,22 @@ public final class VaeTraining {
     AveragingTrainingMaster master = new AveragingTrainingMaster(training, start, listener);
     SparkComputationGraph graph = new SparkComputationGraph(spark, vae.graph(), master);
     JavaRDD<MultiDataSet> images = data.training().map(PackedImages::new);
-    UnaryOperator<Progress> fit =
+    UnaryOperator<TrainingProgress> fit =
         progress -> {
           master.goOn(progress);
           graph.fitMultiDataSet(images);
           return master.progress();
         };
-    HeldOut.Noise noise = new HeldOut.Noise(pace.cadence().batchSizePerWorker(), settings.seed());
-    HeldOut heldOut = new HeldOut(data.validation(), crew, noise);
-    Epochs.Limits limits =
-        new Epochs.Limits(settings.epochs(), settings.earlyStoppingEpochs(), spec.shape().values());
-    return new Epochs(spark, training, heldOut, checkpoints, limits).run(start, fit, console);
+    HeldOutScorer.Noise noise =
+        new HeldOutScorer.Noise(pace.cadence().batchSizePerWorker(), settings.seed());
+    HeldOutScorer heldOut = new HeldOutScorer(data.validation(), crew, noise);
+    TrainingLoop.Limits limits =
+        new TrainingLoop.Limits(
+            settings.epochs(), settings.earlyStoppingEpochs(), spec.shape().values());
+    return new TrainingLoop(spark, training, heldOut, checkpoints, limits).run(start, fit, console);
   }
 
-  private Progress start(Checkpoints checkpoints, TrainingData data, Vae vae) {
+  private TrainingProgress start(CheckpointPolicy checkpoints, TrainingData data, Vae vae) {
     return checkpoints
         .resumed()
         .map(
@@ -106,7 +130,7 @@ public final class VaeTraining {
         .orElseGet(
             () -> {
               vae.beginAt(MeanImage.of(data.training(), spec.shape().values()));
-              return Progress.beginning(vae.state());
+              return TrainingProgress.beginning(vae.state());
             });
   }
 
@@ -137,7 +161,7 @@ public final class VaeTraining {
     }
   }
 
-  private static void checkImages(Shards shards) {
+  private static void checkImages(ShardSizes shards) {
     if (shards.images() < shards.replicas()) {
       throw new DataException(
           "Cannot train %d replicas: there are %d training images (lower"

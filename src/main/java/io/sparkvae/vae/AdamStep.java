@@ -1,5 +1,6 @@
 package io.sparkvae.vae;
 
+import io.sparkvae.vae.spec.AdamSettings;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 

@@ -1,6 +1,6 @@
 package io.sparkvae.vae;
 
-import io.sparkvae.vae.network.Gemm;
+import io.sparkvae.vae.kernel.Gemm;
 import org.bytedeco.openblas.global.openblas;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;

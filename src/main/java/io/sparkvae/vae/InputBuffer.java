@@ -1,6 +1,7 @@
 package io.sparkvae.vae;
 
 import io.sparkvae.image.ImageShape;
+import io.sparkvae.vae.spec.NoiseStream;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;

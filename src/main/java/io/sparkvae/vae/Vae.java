@@ -7,6 +7,11 @@ import io.sparkvae.vae.network.LossTermKernel;
 import io.sparkvae.vae.network.OutputBias;
 import io.sparkvae.vae.network.ReparameterisationKernel;
 import io.sparkvae.vae.network.VaeGraph;
+import io.sparkvae.vae.spec.Binarisation;
+import io.sparkvae.vae.spec.ElboSum;
+import io.sparkvae.vae.spec.NoiseStream;
+import io.sparkvae.vae.spec.StepSettings;
+import io.sparkvae.vae.spec.VaeSpec;
 import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -80,7 +85,7 @@ public final class Vae {
   }
 
   /** Copies Adam's moments into the network's updater, where DL4J looks for them. */
-  void showMoments() {
+  public void showMoments() {
     copyIn(adam.moments(), graph.getUpdater().getStateViewArray());
   }
 

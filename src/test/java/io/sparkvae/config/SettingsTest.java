@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.sparkvae.error.SettingsException;
 import io.sparkvae.image.ImageSettings;
 import io.sparkvae.image.Resize;
-import io.sparkvae.vae.ModelSettings;
+import io.sparkvae.vae.spec.ModelSettings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -6,6 +6,9 @@ import io.sparkvae.image.ImageSettings;
 import io.sparkvae.image.ImageShape;
 import io.sparkvae.image.Resize;
 import io.sparkvae.image.UnreadableReason;
+import io.sparkvae.source.CorpusSettings;
+import io.sparkvae.source.DecodedImage;
+import io.sparkvae.source.ImageReference;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +29,7 @@ public final class CorpusFixture {
     return folder(root.toString(), INCLUDE, List.of());
   }
 
-  static CorpusSettings folder(String root, List<String> include, List<String> exclude) {
+  public static CorpusSettings folder(String root, List<String> include, List<String> exclude) {
     return new CorpusSettings(
         root,
         CorpusSettings.Format.FOLDER,
@@ -40,8 +43,8 @@ public final class CorpusFixture {
   }
 
   /** An image with black pixels, or one that is empty. */
-  public static ReadImage image(String imageId, boolean readable) {
-    return new ReadImage(
+  public static DecodedImage image(String imageId, boolean readable) {
+    return new DecodedImage(
         new ImageReference(imageId, "file:///" + imageId, 1, 0),
         "",
         readable

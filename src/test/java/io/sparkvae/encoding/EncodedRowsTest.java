@@ -3,7 +3,8 @@ package io.sparkvae.encoding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkvae.corpus.CorpusFixture;
-import io.sparkvae.corpus.ReadImage;
+import io.sparkvae.source.DecodedImage;
+import io.sparkvae.table.LatentsTable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -51,7 +52,7 @@ final class EncodedRowsTest {
 
   /** An image for each letter: p with pixels, u unreadable. */
   private Iterator<Row> rows(String images, int batchSize) {
-    Iterator<ReadImage> source =
+    Iterator<DecodedImage> source =
         images
             .chars()
             .mapToObj(kind -> CorpusFixture.image(Integer.toString(read++), kind == 'p'))

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sparkvae.SharedData;
 import io.sparkvae.SparkLocal;
 import io.sparkvae.corpus.CorpusFixture;
-import io.sparkvae.corpus.CorpusSettings;
+import io.sparkvae.source.CorpusSettings;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;

@@ -8,17 +8,23 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparkvae.SparkLocal;
 import io.sparkvae.SyntheticImages;
 import io.sparkvae.corpus.CorpusFixture;
-import io.sparkvae.corpus.ShardedCorpus;
+import io.sparkvae.corpus.shard.ShardedCorpus;
 import io.sparkvae.error.DataException;
-import io.sparkvae.evaluation.EvaluationSettings.Split;
-import io.sparkvae.evaluation.NeighbourSettings.Source;
-import io.sparkvae.vae.AdamSettings;
-import io.sparkvae.vae.Architecture;
-import io.sparkvae.vae.Binarisation;
-import io.sparkvae.vae.Likelihood;
-import io.sparkvae.vae.ModelSettings;
+import io.sparkvae.evaluation.measure.EvaluatedModel;
+import io.sparkvae.evaluation.measure.Metric;
+import io.sparkvae.evaluation.settings.EvaluationSettings;
+import io.sparkvae.evaluation.settings.EvaluationSettings.Split;
+import io.sparkvae.evaluation.settings.FactorSettings;
+import io.sparkvae.evaluation.settings.NeighbourSettings;
+import io.sparkvae.evaluation.settings.NeighbourSettings.Source;
+import io.sparkvae.evaluation.settings.SamplingSettings;
 import io.sparkvae.vae.Vae;
-import io.sparkvae.vae.VaeSpec;
+import io.sparkvae.vae.spec.AdamSettings;
+import io.sparkvae.vae.spec.Architecture;
+import io.sparkvae.vae.spec.Binarisation;
+import io.sparkvae.vae.spec.Likelihood;
+import io.sparkvae.vae.spec.ModelSettings;
+import io.sparkvae.vae.spec.VaeSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,9 +139,9 @@ final class EvaluatorIT {
         ShardedCorpus.of(sc, CorpusFixture.folder(photos), CorpusFixture.IMAGE, 1)) {
       heldOut = corpus.validationImages();
     }
-    List<Figure> validation = evaluate(sc, model(), settings("a", Split.VALIDATION));
-    List<Figure> training = evaluate(sc, model(), settings("b", Split.TRAINING));
-    List<Figure> all = evaluate(sc, model(), settings("c", Split.ALL));
+    List<Metric> validation = evaluate(sc, model(), settings("a", Split.VALIDATION));
+    List<Metric> training = evaluate(sc, model(), settings("b", Split.TRAINING));
+    List<Metric> all = evaluate(sc, model(), settings("c", Split.ALL));
 
     assertThat(images(validation)).isEqualTo(heldOut);
     assertThat(images(training)).isEqualTo(IMAGES - heldOut);
@@ -144,7 +150,7 @@ final class EvaluatorIT {
 
   @Test
   void coloursApartAreToldApartByPixelsAndComponents(JavaSparkContext sc) {
-    List<Figure> figures = evaluate(sc, model(), settings("out", Split.ALL));
+    List<Metric> figures = evaluate(sc, model(), settings("out", Split.ALL));
 
     assertThat(figure(figures, "nearest_neighbour_accuracy_pixels").value()).isEqualTo(1);
     assertThat(figure(figures, "nearest_neighbour_accuracy_pca").value()).isEqualTo(1);
@@ -163,7 +169,7 @@ final class EvaluatorIT {
     EvaluatedModel collapsed =
         new EvaluatedModel("collapsed", SPEC, CorpusFixture.IMAGE, parameters);
 
-    List<Figure> figures = evaluate(sc, collapsed, settings("out", Split.ALL));
+    List<Metric> figures = evaluate(sc, collapsed, settings("out", Split.ALL));
 
     assertThat(figure(figures, "posterior_collapse").value()).isEqualTo(1);
     assertThat(console)
@@ -230,7 +236,7 @@ final class EvaluatorIT {
     EvaluationSettings few = limited(all, "few", 40);
     EvaluationSettings again = limited(all, "again", 40);
 
-    List<Figure> first = evaluate(sc, model(), few);
+    List<Metric> first = evaluate(sc, model(), few);
 
     assertThat(images(first)).isEqualTo(40L);
     assertThat(evaluate(sc, model(), again)).isEqualTo(first);
@@ -267,18 +273,18 @@ final class EvaluatorIT {
         all.factors());
   }
 
-  private List<Figure> evaluate(
+  private List<Metric> evaluate(
       JavaSparkContext sc, EvaluatedModel model, EvaluationSettings settings) {
     return new Evaluator(sc, model, console::add)
         .evaluate(new EvaluationJob(CorpusFixture.folder(photos), settings, "all settings"));
   }
 
-  private static Object images(List<Figure> figures) {
+  private static Object images(List<Metric> figures) {
     return Objects.requireNonNull(
         figure(figures, "negative_elbo").protocol().facts().get("images"));
   }
 
-  private static Figure figure(List<Figure> figures, String name) {
+  private static Metric figure(List<Metric> figures, String name) {
     return figures.stream().filter(figure -> figure.name().equals(name)).findFirst().orElseThrow();
   }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sparkvae.evaluation.measure.Metric;
+import io.sparkvae.evaluation.measure.Moments;
+import io.sparkvae.evaluation.measure.Protocol;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +17,12 @@ class ReportTest {
 
   private static final Protocol SHARED = new Protocol(Map.of("split", "all"));
 
-  private static final List<Figure> FIGURES =
+  private static final List<Metric> FIGURES =
       List.of(
-          Figure.of(
+          Metric.of(
               "negative_elbo", Moments.NONE.plus(1).plus(3), "nats", SHARED.with("samples", 2)),
-          Figure.of("units", 20, "of 20", SHARED),
-          new Figure(
+          Metric.of("units", 20, "of 20", SHARED),
+          new Metric(
               "kl", List.of(0.5, 1.25), OptionalDouble.empty(), "nats", SHARED.with("samples", 0)));
 
   @Test
@@ -38,7 +41,7 @@ class ReportTest {
 
   @Test
   void theTableIsAlignedAndSaysOnceWhatAllShare() {
-    assertThat(ConsoleTable.lines(FIGURES, SHARED))
+    assertThat(MetricTable.lines(FIGURES, SHARED))
         .containsExactly(
             "split                  all",
             "negative_elbo   2  ± 1  nats   samples=2",
@@ -49,9 +52,9 @@ class ReportTest {
   @Test
   void aLineRepeatsNothingOfTheLineAbove() {
     Protocol two = SHARED.with("samples", 2);
-    Figure list = new Figure("b", List.of(1.0, 2.0), OptionalDouble.empty(), "nats", two);
+    Metric list = new Metric("b", List.of(1.0, 2.0), OptionalDouble.empty(), "nats", two);
 
-    assertThat(ConsoleTable.lines(List.of(Figure.of("a", 1, "nats", two), list), SHARED))
+    assertThat(MetricTable.lines(List.of(Metric.of("a", 1, "nats", two), list), SHARED))
         .containsExactly(
             "split                  all", "a  1    nats  samples=2", "b       nats  1 2");
   }

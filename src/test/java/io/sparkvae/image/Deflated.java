@@ -4,12 +4,12 @@ import java.io.ByteArrayOutputStream;
 import java.util.zip.Deflater;
 
 /** Compressed bytes that are small and grow large. */
-final class Deflated {
+public final class Deflated {
 
   private Deflated() {}
 
   /** A zlib stream of so many zeros. */
-  static byte[] zeros(int count) {
+  public static byte[] zeros(int count) {
     Deflater deflater = new Deflater(9);
     try {
       ByteArrayOutputStream compressed = new ByteArrayOutputStream();

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** Pictures of any size, and JPEG files with a thumbnail in their Exif block. */
-final class ExifFixtures {
+public final class ExifFixtures {
 
   private static final int FIRST = 8;
   private static final int SECOND = FIRST + 2 + 12 + 4;
@@ -14,7 +14,7 @@ final class ExifFixtures {
   private ExifFixtures() {}
 
   /** The same smooth picture without symmetry at any size. */
-  static BufferedImage picture(int width, int height) {
+  public static BufferedImage picture(int width, int height) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
@@ -28,15 +28,15 @@ final class ExifFixtures {
   }
 
   /** The file with an Exif block that holds an orientation and this thumbnail. */
-  static byte[] withThumbnail(byte[] jpeg, byte[] thumbnail, int orientation) {
+  public static byte[] withThumbnail(byte[] jpeg, byte[] thumbnail, int orientation) {
     return withExif(jpeg, exif(thumbnail, orientation, ByteOrder.LITTLE_ENDIAN));
   }
 
-  static byte[] withExif(byte[] jpeg, byte[] exif) {
+  public static byte[] withExif(byte[] jpeg, byte[] exif) {
     return Fixtures.withSegment(jpeg, 0xe1, Fixtures.concat(Fixtures.latin1("Exif\0\0"), exif));
   }
 
-  static byte[] exif(byte[] thumbnail, int orientation, ByteOrder order) {
+  public static byte[] exif(byte[] thumbnail, int orientation, ByteOrder order) {
     ByteBuffer block = ByteBuffer.allocate(THUMBNAIL + thumbnail.length).order(order);
     block.put(Fixtures.latin1(order == ByteOrder.LITTLE_ENDIAN ? "II" : "MM"));
     block.putShort((short) 42).putInt(FIRST);

@@ -1,5 +1,6 @@
 package io.sparkvae.image;
 
+import io.sparkvae.image.decode.ImageDecoder;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,23 +18,23 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Small pictures, whole and with one flaw each, made up in memory. */
-final class Fixtures {
+public final class Fixtures {
 
-  static final int WIDTH = 48;
-  static final int HEIGHT = 40;
+  public static final int WIDTH = 48;
+  public static final int HEIGHT = 40;
 
   private Fixtures() {}
 
   /** A decoder to the fixtures' own size, so that pixels come out as they were put in. */
-  static ImageDecoder decoder() {
+  public static ImageDecoder decoder() {
     return decoder(new ImageShape(3, HEIGHT, WIDTH), Resize.STRETCH);
   }
 
-  static ImageDecoder decoder(ImageShape shape, Resize resize) {
+  public static ImageDecoder decoder(ImageShape shape, Resize resize) {
     return new ImageDecoder(new ImageSettings(shape, resize, 1_000_000, 1 << 20, 30));
   }
 
-  static Decoding.Pixels pixels(Decoding decoding) {
+  public static Decoding.Pixels pixels(Decoding decoding) {
     if (decoding instanceof Decoding.Unreadable unreadable) {
       throw new AssertionError("no pixels: " + unreadable);
     }
@@ -41,7 +42,7 @@ final class Fixtures {
   }
 
   /** A smooth picture without symmetry: red grows to the right, green downwards. */
-  static BufferedImage gradient(int type) {
+  public static BufferedImage gradient(int type) {
     BufferedImage image = new BufferedImage(WIDTH, HEIGHT, type);
     for (int y = 0; y < HEIGHT; y++) {
       for (int x = 0; x < WIDTH; x++) {
@@ -51,23 +52,23 @@ final class Fixtures {
     return image;
   }
 
-  static int red(int x) {
+  public static int red(int x) {
     return 5 * x;
   }
 
-  static int green(int y) {
+  public static int green(int y) {
     return 6 * y;
   }
 
-  static byte[] encode(BufferedImage image, String format) {
+  public static byte[] encode(BufferedImage image, String format) {
     return encode(new IIOImage(image, null, null), format, ImageWriteParam.MODE_DISABLED);
   }
 
-  static byte[] encodeProgressive(BufferedImage image, String format) {
+  public static byte[] encodeProgressive(BufferedImage image, String format) {
     return encode(new IIOImage(image, null, null), format, ImageWriteParam.MODE_DEFAULT);
   }
 
-  static byte[] encode(IIOImage image, String format, int progressiveMode) {
+  public static byte[] encode(IIOImage image, String format, int progressiveMode) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     ImageWriter writer = jdkWriter(format);
     try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
@@ -100,7 +101,7 @@ final class Fixtures {
     throw new AssertionError("this JDK writes no " + format);
   }
 
-  static byte[] concat(byte[]... parts) {
+  public static byte[] concat(byte[]... parts) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     for (byte[] part : parts) {
       bytes.writeBytes(part);
@@ -108,12 +109,12 @@ final class Fixtures {
     return bytes.toByteArray();
   }
 
-  static byte[] latin1(String text) {
+  public static byte[] latin1(String text) {
     return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 
   /** The JPEG with a segment behind its first marker. */
-  static byte[] withSegment(byte[] jpeg, int marker, byte[] payload) {
+  public static byte[] withSegment(byte[] jpeg, int marker, byte[] payload) {
     byte[] head =
         ByteBuffer.allocate(4)
             .put((byte) 0xff)
@@ -125,7 +126,7 @@ final class Fixtures {
   }
 
   /** An Exif block, laid out as a TIFF file, that holds the orientation alone. */
-  static byte[] exif(int orientation) {
+  public static byte[] exif(int orientation) {
     return ByteBuffer.allocate(26)
         .order(ByteOrder.LITTLE_ENDIAN)
         .put(latin1("II*\0"))
@@ -140,7 +141,7 @@ final class Fixtures {
   }
 
   /** A chunk of a PNG with its checksum. */
-  static byte[] pngChunk(String type, byte[] payload) {
+  public static byte[] pngChunk(String type, byte[] payload) {
     CRC32 checksum = new CRC32();
     checksum.update(latin1(type));
     checksum.update(payload);
@@ -152,7 +153,7 @@ final class Fixtures {
   }
 
   /** The PNG with a chunk behind its header. */
-  static byte[] withChunk(byte[] png, byte[] chunk) {
+  public static byte[] withChunk(byte[] png, byte[] chunk) {
     int header = 8 + 25;
     return concat(Arrays.copyOf(png, header), chunk, Arrays.copyOfRange(png, header, png.length));
   }

@@ -1,12 +1,12 @@
 package io.sparkvae.image;
 
 /** Lossless JPEG files (process 3 of ITU-T T.81, annex H), which the JDK does not write. */
-final class LosslessJpeg {
+public final class LosslessJpeg {
 
   private LosslessJpeg() {}
 
   /** A grey square: the first sample differs from mid-grey, every other one from none. */
-  static byte[] flat(int side, int grey) {
+  public static byte[] flat(int side, int grey) {
     byte[] frame = {
       (byte) 0xff, (byte) 0xc3, 0, 11, 8, 0, (byte) side, 0, (byte) side, 1, 1, 0x11, 0
     };

@@ -12,12 +12,12 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Scalar;
 
 /** Lossless WebP files, which the JDK does not write. */
-final class WebpFixtures {
+public final class WebpFixtures {
 
   private WebpFixtures() {}
 
   /** A square of one colour, with alpha where the colour has it. */
-  static byte[] flat(int side, Color colour) {
+  public static byte[] flat(int side, Color colour) {
     Scalar scalar =
         new Scalar(colour.getBlue(), colour.getGreen(), colour.getRed(), colour.getAlpha());
     int type = colour.getAlpha() < 255 ? opencv_core.CV_8UC4 : opencv_core.CV_8UC3;
@@ -35,7 +35,7 @@ final class WebpFixtures {
   }
 
   /** An animation of one frame, which lies at (left, top) on a larger canvas. */
-  static byte[] animated(byte[] still, int side, int left, int top, int canvas) {
+  public static byte[] animated(byte[] still, int side, int left, int top, int canvas) {
     byte[] picture = Arrays.copyOfRange(still, 12, still.length);
     byte[] frame =
         Fixtures.concat(
@@ -52,7 +52,7 @@ final class WebpFixtures {
   }
 
   /** The file with an Exif chunk at its end. */
-  static byte[] withExif(byte[] still, int side, int orientation) {
+  public static byte[] withExif(byte[] still, int side, int orientation) {
     byte[] chunks =
         Fixtures.concat(
             Fixtures.latin1("WEBP"),

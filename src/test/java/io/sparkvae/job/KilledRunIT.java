@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparkvae.SyntheticImages;
 import io.sparkvae.job.ChildRun.Moment;
 import io.sparkvae.job.Launcher.Ended;
-import io.sparkvae.vae.ModelBundle;
+import io.sparkvae.vae.bundle.ModelBundle;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.sparkvae.error.DataException;
 import io.sparkvae.image.Decoding;
-import io.sparkvae.image.ImageDecoder;
 import io.sparkvae.image.ImageSettings;
 import io.sparkvae.image.ImageShape;
 import io.sparkvae.image.Resize;
+import io.sparkvae.image.decode.ImageDecoder;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;

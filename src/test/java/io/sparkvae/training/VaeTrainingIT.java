@@ -1,6 +1,6 @@
 package io.sparkvae.training;
 
-import static io.sparkvae.training.WeightedMeanTest.assertSameBits;
+import static io.sparkvae.training.round.WeightedMeanTest.assertSameBits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,20 +9,31 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparkvae.SparkLocal;
 import io.sparkvae.corpus.ImageBlock;
 import io.sparkvae.error.DataException;
+import io.sparkvae.error.TrainingDivergedException;
 import io.sparkvae.image.ImageShape;
-import io.sparkvae.training.LearningRateSchedule.Shape;
-import io.sparkvae.training.TrainingSettings.Cadence;
-import io.sparkvae.training.TrainingSettings.Persistence;
-import io.sparkvae.training.TrainingSettings.Resume;
-import io.sparkvae.vae.AdamSettings;
-import io.sparkvae.vae.Architecture;
-import io.sparkvae.vae.Binarisation;
+import io.sparkvae.training.round.Minibatches;
+import io.sparkvae.training.round.SyntheticShards;
+import io.sparkvae.training.round.TrainingData;
+import io.sparkvae.training.schedule.BetaSchedule;
+import io.sparkvae.training.schedule.EpochOrder;
+import io.sparkvae.training.schedule.HyperparameterSettings;
+import io.sparkvae.training.schedule.LearningRateSchedule;
+import io.sparkvae.training.schedule.LearningRateSchedule.Shape;
+import io.sparkvae.training.schedule.ReplicaPlan;
+import io.sparkvae.training.schedule.StepSchedule;
+import io.sparkvae.training.schedule.TrainingSettings;
+import io.sparkvae.training.schedule.TrainingSettings.Cadence;
+import io.sparkvae.training.schedule.TrainingSettings.Persistence;
+import io.sparkvae.training.schedule.TrainingSettings.Resume;
 import io.sparkvae.vae.ComputeThreads;
-import io.sparkvae.vae.Likelihood;
-import io.sparkvae.vae.ModelSettings;
 import io.sparkvae.vae.TrainingState;
 import io.sparkvae.vae.Vae;
-import io.sparkvae.vae.VaeSpec;
+import io.sparkvae.vae.spec.AdamSettings;
+import io.sparkvae.vae.spec.Architecture;
+import io.sparkvae.vae.spec.Binarisation;
+import io.sparkvae.vae.spec.Likelihood;
+import io.sparkvae.vae.spec.ModelSettings;
+import io.sparkvae.vae.spec.VaeSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -201,11 +212,11 @@ class VaeTrainingIT {
   }
 
   /** Everything set: nothing is left to choose. */
-  private static PaceSettings pace(Cadence cadence, double rate) {
-    return new PaceSettings(
+  private static HyperparameterSettings pace(Cadence cadence, double rate) {
+    return new HyperparameterSettings(
         OptionalInt.of(cadence.batchSizePerWorker()),
         OptionalInt.of(cadence.averagingFrequency()),
-        new PaceSettings.Rate(
+        new HyperparameterSettings.Rate(
             rate, OptionalDouble.of(1), OptionalInt.of(0), Optional.of(Shape.CONSTANT), 0.2));
   }
 

@@ -6,13 +6,21 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.sparkvae.error.SettingsException;
 import io.sparkvae.image.ImageShape;
+import io.sparkvae.vae.spec.AdamSettings;
+import io.sparkvae.vae.spec.Architecture;
+import io.sparkvae.vae.spec.Binarisation;
+import io.sparkvae.vae.spec.ElboSum;
+import io.sparkvae.vae.spec.Likelihood;
+import io.sparkvae.vae.spec.ModelSettings;
+import io.sparkvae.vae.spec.StepSettings;
+import io.sparkvae.vae.spec.VaeSpec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class VaeTest {
+public class VaeTest {
 
   private static final ImageShape GREY = new ImageShape(1, 8, 8);
   private static final ImageShape COLOUR = new ImageShape(3, 16, 16);
@@ -222,7 +230,7 @@ class VaeTest {
         9);
   }
 
-  static VaeSpec conv() {
+  public static VaeSpec conv() {
     return new VaeSpec(
         new ModelSettings(
             Architecture.CONV, 4, List.of(), Likelihood.GAUSSIAN, Binarisation.NONE, 1, 0),
@@ -232,7 +240,7 @@ class VaeTest {
   }
 
   /** Images with one bright bar each, from a seed. */
-  static PixelRows bars(int images, ImageShape shape) {
+  public static PixelRows bars(int images, ImageShape shape) {
     SplittableRandom random = new SplittableRandom(images);
     byte[] values = new byte[images * shape.values()];
     for (int i = 0; i < images; i++) {

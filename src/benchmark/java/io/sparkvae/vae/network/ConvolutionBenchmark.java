@@ -1,6 +1,11 @@
 package io.sparkvae.vae.network;
 
 import io.sparkvae.vae.ComputeThreads;
+import io.sparkvae.vae.kernel.DirectConvolution;
+import io.sparkvae.vae.kernel.DoubleArrays;
+import io.sparkvae.vae.kernel.UnscopedArrays;
+import io.sparkvae.vae.kernel.WindowMaps;
+import io.sparkvae.vae.kernel.WindowProducts;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -65,8 +70,8 @@ public class ConvolutionBenchmark {
   }
 
   private static INDArray drawn(long... shape) {
-    INDArray array = Detached.array(DataType.FLOAT, shape);
-    Latents.write(new SplittableRandom(1).doubles(array.length(), -1, 1).toArray(), array);
+    INDArray array = UnscopedArrays.array(DataType.FLOAT, shape);
+    DoubleArrays.write(new SplittableRandom(1).doubles(array.length(), -1, 1).toArray(), array);
     return array;
   }
 

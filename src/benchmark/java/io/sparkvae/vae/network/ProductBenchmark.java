@@ -1,5 +1,6 @@
 package io.sparkvae.vae.network;
 
+import io.sparkvae.vae.kernel.SingleProducts;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;

@@ -1,5 +1,6 @@
 package io.sparkvae.vae.network;
 
+import io.sparkvae.vae.kernel.DoubleArrays;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.workspace.ArrayType;
@@ -24,13 +25,13 @@ final class ClampedPosteriorKernel extends OneInputKernel {
     INDArray in = inputs[0];
     INDArray out =
         workspaces.createUninitialized(ArrayType.ACTIVATIONS, in.dataType(), in.shape(), 'c');
-    Latents.write(clamped(in), out);
+    DoubleArrays.write(clamped(in), out);
     return out;
   }
 
   /** Means as they are, log variances inside the bound. */
   static double[] clamped(INDArray posterior) {
-    double[] values = Latents.read(posterior);
+    double[] values = DoubleArrays.read(posterior);
     int width = Math.toIntExact(posterior.size(1));
     for (int i = 0; i < values.length; i++) {
       if (isLogVariance(i, width)) {
@@ -42,8 +43,8 @@ final class ClampedPosteriorKernel extends OneInputKernel {
 
   @Override
   public Pair<Gradient, INDArray[]> doBackward(boolean tbptt, LayerWorkspaceMgr workspaces) {
-    double[] values = Latents.read(inputs[0]);
-    double[] slope = Latents.read(epsilon);
+    double[] values = DoubleArrays.read(inputs[0]);
+    double[] slope = DoubleArrays.read(epsilon);
     int width = Math.toIntExact(inputs[0].size(1));
     for (int i = 0; i < values.length; i++) {
       boolean outwards = slope[i] * values[i] < 0;
@@ -54,7 +55,7 @@ final class ClampedPosteriorKernel extends OneInputKernel {
     INDArray back =
         workspaces.createUninitialized(
             ArrayType.ACTIVATION_GRAD, epsilon.dataType(), inputs[0].shape(), 'c');
-    Latents.write(slope, back);
+    DoubleArrays.write(slope, back);
     return new Pair<>(null, new INDArray[] {back});
   }
 

@@ -1,6 +1,8 @@
 package io.sparkvae.vae.network;
 
-import io.sparkvae.vae.Likelihood;
+import io.sparkvae.vae.kernel.NativeCopies;
+import io.sparkvae.vae.kernel.PixelLikelihood;
+import io.sparkvae.vae.spec.Likelihood;
 import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -49,7 +51,7 @@ public final class DecoderPass {
   private double[] scores(float[] z, float[] pixels, int[] image, Score score) {
     double[] scores = new double[image.length];
     INDArray outputs = decoder.apply(z, image.length);
-    FloatPointer values = (FloatPointer) Copies.pointer(outputs);
+    FloatPointer values = (FloatPointer) NativeCopies.pointer(outputs);
     float[] output = new float[Math.toIntExact(outputs.length() / image.length)];
     float[] x = new float[output.length];
     int held = -1;

@@ -1,8 +1,11 @@
 package io.sparkvae.vae.network;
 
 import io.sparkvae.image.ImageShape;
-import io.sparkvae.vae.ElboSum;
-import io.sparkvae.vae.Likelihood;
+import io.sparkvae.vae.kernel.DoubleArrays;
+import io.sparkvae.vae.kernel.NativeCopies;
+import io.sparkvae.vae.kernel.PixelLikelihood;
+import io.sparkvae.vae.spec.ElboSum;
+import io.sparkvae.vae.spec.Likelihood;
 import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
@@ -72,7 +75,7 @@ public final class ForwardPass {
     try (MemoryWorkspace workspace =
         Nd4j.getWorkspaceManager().getAndActivateWorkspace(REUSED, WORKSPACE)) {
       INDArray[] outputs = graph.output(true, new INDArray[] {images}, null, null, workspace);
-      double[] kl = kl(Latents.read(outputs[1]), Math.toIntExact(images.size(0)));
+      double[] kl = kl(DoubleArrays.read(outputs[1]), Math.toIntExact(images.size(0)));
       double[] reconstruction = ReconstructionTermKernel.single(likelihood, outputs[0], images);
       return new ElboSum(kl.length, sum(reconstruction), sum(kl));
     }
@@ -119,7 +122,7 @@ public final class ForwardPass {
    */
   public float[] decode(float[] z, int images, ImageShape shape) {
     float[] last = new float[images * shape.values()];
-    ((FloatPointer) Copies.pointer(decoder.apply(z, images))).get(last);
+    ((FloatPointer) NativeCopies.pointer(decoder.apply(z, images))).get(last);
     return channelsFirst(last, images, shape);
   }
 

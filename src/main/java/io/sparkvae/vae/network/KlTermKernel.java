@@ -1,5 +1,6 @@
 package io.sparkvae.vae.network;
 
+import io.sparkvae.vae.kernel.DoubleArrays;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -31,13 +32,13 @@ public final class KlTermKernel extends LossTermKernel {
   double[] nats(INDArray preOutput, INDArray ignored, INDArray gradient) {
     int images = Math.toIntExact(preOutput.size(0));
     int latents = Math.toIntExact(preOutput.size(1) / 2);
-    double[] posterior = Latents.read(preOutput);
+    double[] posterior = DoubleArrays.read(preOutput);
     double[] slope = new double[posterior.length];
     double[] nats = new double[images];
     for (int i = 0; i < images; i++) {
       nats[i] = row(posterior, i * 2 * latents, latents, slope);
     }
-    Latents.write(slope, gradient);
+    DoubleArrays.write(slope, gradient);
     return nats;
   }
 

@@ -1,5 +1,7 @@
 package io.sparkvae.vae.network;
 
+import io.sparkvae.vae.kernel.ArrayCache;
+import io.sparkvae.vae.kernel.NativeCopies;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
@@ -16,7 +18,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class LayerChain {
 
   private final List<Layer> layers = new ArrayList<>();
-  private final KeptArrays inputs = new KeptArrays();
+  private final ArrayCache inputs = new ArrayCache();
 
   /** The layers whose names are the prefix and a number. */
   LayerChain(ComputationGraph graph, String prefix) {
@@ -32,7 +34,7 @@ final class LayerChain {
    */
   INDArray apply(float[] values, int rows) {
     INDArray input = inputs.of(DataType.FLOAT, rows, values.length / rows);
-    ((FloatPointer) Copies.pointer(input)).put(values);
+    ((FloatPointer) NativeCopies.pointer(input)).put(values);
     return apply(input);
   }
 

@@ -1,5 +1,6 @@
 package io.sparkvae.vae.network;
 
+import io.sparkvae.vae.kernel.ArrayCache;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -16,7 +17,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public abstract class LossTermKernel extends LossLayer {
 
-  private final transient KeptArrays slopes = new KeptArrays();
+  private final transient ArrayCache slopes = new ArrayCache();
   private double nats = Double.NaN;
 
   LossTermKernel(NeuralNetConfiguration conf, DataType dataType) {

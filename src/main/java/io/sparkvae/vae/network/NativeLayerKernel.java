@@ -1,5 +1,8 @@
 package io.sparkvae.vae.network;
 
+import io.sparkvae.vae.kernel.ArrayCache;
+import io.sparkvae.vae.kernel.BiasAndRelu;
+import io.sparkvae.vae.kernel.ColumnSums;
 import java.util.Objects;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -18,9 +21,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 abstract class NativeLayerKernel extends BaseLayer<NativeLayer> {
 
   private final transient ColumnSums columnSums = new ColumnSums();
-  private final transient KeptArrays results = new KeptArrays();
-  private final transient KeptArrays slopes = new KeptArrays();
-  private transient @Nullable Epilogue epilogue;
+  private final transient ArrayCache results = new ArrayCache();
+  private final transient ArrayCache slopes = new ArrayCache();
+  private transient @Nullable BiasAndRelu epilogue;
   private transient @Nullable INDArray output;
 
   NativeLayerKernel(NeuralNetConfiguration conf, DataType dataType) {
@@ -77,13 +80,13 @@ abstract class NativeLayerKernel extends BaseLayer<NativeLayer> {
     return Math.toIntExact(layerConf().getNOut());
   }
 
-  private Epilogue epilogue() {
-    Epilogue made = epilogue;
+  private BiasAndRelu epilogue() {
+    BiasAndRelu made = epilogue;
     if (made == null) {
       made =
           layerConf().isRectified()
-              ? Epilogue.biasAndRectifier(outputs())
-              : Epilogue.bias(outputs());
+              ? BiasAndRelu.biasAndRectifier(outputs())
+              : BiasAndRelu.bias(outputs());
       epilogue = made;
     }
     return made;

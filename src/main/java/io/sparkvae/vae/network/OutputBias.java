@@ -1,6 +1,7 @@
 package io.sparkvae.vae.network;
 
-import io.sparkvae.vae.Likelihood;
+import io.sparkvae.vae.kernel.PixelLikelihood;
+import io.sparkvae.vae.spec.Likelihood;
 import java.util.Objects;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;

@@ -1,6 +1,7 @@
 package io.sparkvae.vae.network;
 
-import io.sparkvae.vae.Likelihood;
+import io.sparkvae.vae.kernel.PixelLikelihood;
+import io.sparkvae.vae.spec.Likelihood;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.nd4j.linalg.api.buffer.DataType;
 

@@ -1,5 +1,7 @@
 package io.sparkvae.vae.network;
 
+import io.sparkvae.vae.kernel.DoubleArrays;
+import io.sparkvae.vae.kernel.PixelLikelihood;
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -71,8 +73,8 @@ public final class ReconstructionTermKernel extends LossTermKernel {
 
   /** Double precision serves the check of the gradient, not speed. */
   private double[] inDouble(INDArray output, INDArray pixels, INDArray gradient) {
-    double[] outputs = Latents.read(output);
-    double[] inputs = Latents.read(pixels);
+    double[] outputs = DoubleArrays.read(output);
+    double[] inputs = DoubleArrays.read(pixels);
     double[] slopes = new double[outputs.length];
     double[] nats = new double[Math.toIntExact(output.size(0))];
     int values = outputs.length / nats.length;
@@ -83,7 +85,7 @@ public final class ReconstructionTermKernel extends LossTermKernel {
       nats[i] = likelihood.nats(out, Arrays.copyOfRange(inputs, at, at + values), slope);
       System.arraycopy(slope, 0, slopes, at, values);
     }
-    Latents.write(slopes, gradient);
+    DoubleArrays.write(slopes, gradient);
     return nats;
   }
 }

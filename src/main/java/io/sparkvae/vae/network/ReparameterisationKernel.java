@@ -1,6 +1,7 @@
 package io.sparkvae.vae.network;
 
-import io.sparkvae.vae.NoiseStream;
+import io.sparkvae.vae.kernel.DoubleArrays;
+import io.sparkvae.vae.spec.NoiseStream;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.workspace.ArrayType;
@@ -32,7 +33,7 @@ public final class ReparameterisationKernel extends OneInputKernel {
     INDArray in = inputs[0];
     int latents = Math.toIntExact(in.size(1) / 2);
     int images = Math.toIntExact(in.size(0));
-    double[] posterior = Latents.read(in);
+    double[] posterior = DoubleArrays.read(in);
     double[] z = new double[images * latents];
     deviation = new double[z.length];
     NoiseStream noise = new NoiseStream(seed);
@@ -46,14 +47,14 @@ public final class ReparameterisationKernel extends OneInputKernel {
     INDArray out =
         workspaces.createUninitialized(
             ArrayType.ACTIVATIONS, in.dataType(), new long[] {images, latents}, 'c');
-    Latents.write(z, out);
+    DoubleArrays.write(z, out);
     return out;
   }
 
   @Override
   public Pair<Gradient, INDArray[]> doBackward(boolean tbptt, LayerWorkspaceMgr workspaces) {
     int latents = Math.toIntExact(epsilon.size(1));
-    double[] slope = Latents.read(epsilon);
+    double[] slope = DoubleArrays.read(epsilon);
     double[] both = new double[2 * slope.length];
     for (int i = 0; i < slope.length; i++) {
       int at = i / latents * 2 * latents + i % latents;
@@ -66,7 +67,7 @@ public final class ReparameterisationKernel extends OneInputKernel {
             epsilon.dataType(),
             new long[] {epsilon.size(0), 2L * latents},
             'c');
-    Latents.write(both, back);
+    DoubleArrays.write(both, back);
     return new Pair<>(null, new INDArray[] {back});
   }
 }

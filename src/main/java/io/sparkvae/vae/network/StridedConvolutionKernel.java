@@ -1,5 +1,6 @@
 package io.sparkvae.vae.network;
 
+import io.sparkvae.vae.kernel.WindowMaps;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;

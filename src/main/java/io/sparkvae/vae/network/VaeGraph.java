@@ -1,11 +1,11 @@
 package io.sparkvae.vae.network;
 
 import io.sparkvae.image.ImageShape;
-import io.sparkvae.vae.AdamSettings;
-import io.sparkvae.vae.Architecture;
-import io.sparkvae.vae.ModelSettings;
-import io.sparkvae.vae.VaeSpec;
 import io.sparkvae.vae.network.NativeLayer.Activation;
+import io.sparkvae.vae.spec.AdamSettings;
+import io.sparkvae.vae.spec.Architecture;
+import io.sparkvae.vae.spec.ModelSettings;
+import io.sparkvae.vae.spec.VaeSpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,6 +1,0 @@
-package io.sparkvae.corpus;
-
-import java.io.Serializable;
-
-/** Rows {@code from} to {@code to - 1} of an IDX file. */
-record IdxRange(int from, int to) implements Serializable {}

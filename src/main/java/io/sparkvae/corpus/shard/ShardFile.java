@@ -1,0 +1,71 @@
+package io.sparkvae.corpus.shard;
+
+import io.sparkvae.corpus.ImageBlock;
+import io.sparkvae.error.DataException;
+import io.sparkvae.storage.StoredFile;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.zip.CRC32C;
+
+/**
+ * One shard in a file: a format number, images, length and bytes of the block, its CRC-32C, then
+ * the tally. Numbers are big endian.
+ */
+final class ShardFile {
+
+  /** Rises whenever the layout of the file, or what decoders make of an image, changes. */
+  static final int FORMAT = 1;
+
+  private final StoredFile file;
+
+  ShardFile(StoredFile file) {
+    this.file = file;
+  }
+
+  void write(TalliedBlock shard) {
+    ImageBlock block = shard.block();
+    file.write(
+        stream -> {
+          DataOutputStream out = new DataOutputStream(stream);
+          out.writeInt(FORMAT);
+          out.writeInt(block.images());
+          out.writeInt(block.values().length);
+          out.write(block.values());
+          out.writeLong(checksum(block.values()));
+          shard.tally().write(out);
+          out.flush();
+        });
+  }
+
+  /**
+   * The shard.
+   *
+   * @throws DataException where the file is missing or damaged
+   */
+  TalliedBlock read() {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(file.bytes()))) {
+      if (in.readInt() != FORMAT) {
+        throw new IOException("it is of another format");
+      }
+      int images = in.readInt();
+      byte[] values = in.readNBytes(in.readInt());
+      if (in.readLong() != checksum(values)) {
+        throw new IOException("its checksum is wrong");
+      }
+      return new TalliedBlock(new ImageBlock(images, values), ShardTally.read(in));
+    } catch (IOException damaged) {
+      throw new DataException(
+          "Cannot read decoded images %s: %s (remove its folder; it is made anew)"
+              .formatted(file.path(), damaged.getMessage()),
+          damaged);
+    }
+  }
+
+  private static long checksum(byte[] values) {
+    CRC32C crc = new CRC32C();
+    crc.update(values);
+    return crc.getValue();
+  }
+}

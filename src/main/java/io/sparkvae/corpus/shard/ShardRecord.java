@@ -1,0 +1,67 @@
+package io.sparkvae.corpus.shard;
+
+import io.sparkvae.image.Decoding;
+import io.sparkvae.image.UnreadableReason;
+import io.sparkvae.source.DecodedImage;
+import io.sparkvae.storage.ContentHash;
+import java.io.Serializable;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One image on its way to its block: pixels and a digest of where they come from, or why there are
+ * none. Serialised between executors.
+ */
+final class ShardRecord implements Serializable {
+
+  private static final byte[] NONE = new byte[0];
+
+  private final byte[] pixels;
+  private final byte[] digest;
+  private final @Nullable UnreadableReason reason;
+  private final String detail;
+
+  private ShardRecord(
+      byte[] pixels, byte[] digest, @Nullable UnreadableReason reason, String detail) {
+    this.pixels = pixels;
+    this.digest = digest;
+    this.reason = reason;
+    this.detail = detail;
+  }
+
+  static ShardRecord of(DecodedImage image, boolean heldOut) {
+    Decoding decoding = image.decoding();
+    if (decoding instanceof Decoding.Unreadable unreadable) {
+      return new ShardRecord(NONE, NONE, unreadable.reason(), unreadable.detail());
+    }
+    String origin =
+        String.join(
+            "\n",
+            heldOut ? "validation" : "training",
+            image.reference().imageId(),
+            image.contentHash());
+    return new ShardRecord(
+        ((Decoding.Pixels) decoding).values(), ContentHash.sha256(origin), null, "");
+  }
+
+  /** uint8 in C·H·W order; none where there is a reason. */
+  byte[] pixels() {
+    return pixels;
+  }
+
+  @Nullable UnreadableReason reason() {
+    return reason;
+  }
+
+  String detail() {
+    return detail;
+  }
+
+  /** Adds role, id and content hash to a sum that knows no order. */
+  void addTo(long[] lanes) {
+    ByteBuffer numbers = ByteBuffer.wrap(digest);
+    for (int lane = 0; lane < lanes.length; lane++) {
+      lanes[lane] += numbers.getLong();
+    }
+  }
+}

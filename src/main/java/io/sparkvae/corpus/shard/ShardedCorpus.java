@@ -1,0 +1,97 @@
+package io.sparkvae.corpus.shard;
+
+import io.sparkvae.cluster.PartitionRange;
+import io.sparkvae.corpus.ImageBlock;
+import io.sparkvae.image.ImageSettings;
+import io.sparkvae.image.UnreadableReason;
+import io.sparkvae.source.CorpusSettings;
+import java.util.Map;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * A corpus decoded once and packed into blocks that stay on the cluster, serialised in memory and
+ * on disk: some for each replica, some held out. Which image stands in which block, and where in
+ * it, follows from image ids and settings alone, so it is the same on one machine or twenty.
+ */
+public final class ShardedCorpus implements AutoCloseable {
+
+  private final JavaRDD<TalliedBlock> shards;
+  private final ShardLayout layout;
+  private final ShardSummary summary;
+
+  ShardedCorpus(JavaRDD<TalliedBlock> shards, ShardLayout layout, ShardSummary summary) {
+    this.shards = shards;
+    this.layout = layout;
+    this.summary = summary;
+  }
+
+  /**
+   * Reads, decodes and packs the corpus.
+   *
+   * @param replicas model copies to deal the images out to
+   * @throws io.sparkvae.error.DataException where there is nothing to read, too much of it is
+   *     unreadable, or there are more replicas than images
+   */
+  public static ShardedCorpus of(
+      JavaSparkContext sc, CorpusSettings corpus, ImageSettings image, int replicas) {
+    return new ShardingJob(sc, corpus, image, replicas).run();
+  }
+
+  /**
+   * {@code replicas() × blocksPerReplica()} partitions of exactly one block each; partition {@code
+   * p} belongs to replica {@code p / blocksPerReplica()}. Blocks may be empty. Images are sorted by
+   * image id within a block.
+   */
+  public JavaRDD<ImageBlock> training() {
+    return PartitionRange.of(shards, 0, layout.trainingBlocks()).map(TalliedBlock::block);
+  }
+
+  /** The images held out, one block a partition; one empty block where none is held out. */
+  public JavaRDD<ImageBlock> validation() {
+    return PartitionRange.of(shards, layout.trainingBlocks(), layout.blocks())
+        .map(TalliedBlock::block);
+  }
+
+  public int replicas() {
+    return layout.replicas();
+  }
+
+  public int blocksPerReplica() {
+    return layout.blocksPerReplica();
+  }
+
+  /** Readable images to train on. */
+  public long trainingImages() {
+    return summary.trainingImages();
+  }
+
+  /** Readable images held out. */
+  public long validationImages() {
+    return summary.validationImages();
+  }
+
+  /** Images without pixels, whether they were to train on or held out. */
+  public long unreadable() {
+    return summary.unreadable().count();
+  }
+
+  /** How many for each reason that occurred. */
+  public Map<UnreadableReason, Long> unreadableByReason() {
+    return summary.unreadable().byReason();
+  }
+
+  /**
+   * SHA-256 in hex over image shape and resize mode, and over role, image id and content hash of
+   * every readable image, in no order: equal where the same images are trained on and held out.
+   */
+  public String fingerprint() {
+    return summary.fingerprint();
+  }
+
+  /** Gives the blocks back. */
+  @Override
+  public void close() {
+    shards.unpersist(false);
+  }
+}

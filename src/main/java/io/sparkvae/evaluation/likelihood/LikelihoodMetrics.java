@@ -1,0 +1,147 @@
+package io.sparkvae.evaluation.likelihood;
+
+import io.sparkvae.cluster.OrderedBlocks;
+import io.sparkvae.error.DataException;
+import io.sparkvae.evaluation.measure.EvaluatedImages;
+import io.sparkvae.evaluation.measure.EvaluatedModel;
+import io.sparkvae.evaluation.measure.Metric;
+import io.sparkvae.evaluation.measure.Moments;
+import io.sparkvae.evaluation.measure.Protocol;
+import io.sparkvae.evaluation.measure.ScoreBlock;
+import io.sparkvae.evaluation.settings.EvaluationSettings;
+import io.sparkvae.evaluation.settings.SamplingSettings;
+import io.sparkvae.source.ImageIdHash;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.broadcast.Broadcast;
+
+/** The numbers that say how well the model explains images: ELBO, its parts, and the bound. */
+public final class LikelihoodMetrics {
+
+  private static final String NATS = "nats per image";
+
+  /** What the sums of one block may take. */
+  private static final long TALLY_BYTES = 1 << 16;
+
+  private static final String MEAN = "mean over images of sums over dimensions";
+
+  private final OrderedBlocks blocks;
+  private final Broadcast<EvaluatedModel> model;
+  private final EvaluationSettings settings;
+
+  public LikelihoodMetrics(
+      OrderedBlocks blocks, Broadcast<EvaluatedModel> model, EvaluationSettings settings) {
+    this.blocks = blocks;
+    this.model = model;
+    this.settings = settings;
+  }
+
+  /**
+   * All of them.
+   *
+   * @param protocol model and images
+   * @throws DataException where the ELBO of an image is not a finite number
+   */
+  public List<Metric> of(EvaluatedImages images, Protocol protocol) {
+    List<Metric> figures = new ArrayList<>(elbo(images, protocol));
+    if (settings.sampling().importanceSamples() > 0) {
+      figures.add(1, importance(images, protocol));
+    }
+    return figures;
+  }
+
+  private List<Metric> elbo(EvaluatedImages images, Protocol base) {
+    int samples = settings.sampling().samples();
+    ElboTally tally = new ElboTally(model.value().latentDim());
+    blocks.forEach(
+        "ELBO of %d images".formatted(images.images()),
+        images.blocks().map(new ScoreBlock<>(model, new Elbo(samples, settings.seed()))),
+        TALLY_BYTES,
+        tally::add);
+    checkFinite(tally);
+    Protocol sampled = base.with("samples", samples).with("reduction", MEAN).with("kl", "analytic");
+    Protocol exact = base.with("samples", 0).with("reduction", MEAN);
+    int pixels = model.value().spec().shape().values();
+    double bits = tally.negativeElbo().mean() / pixels / Math.log(2);
+    Protocol perPixel = sampled.with("reduction", "mean over images and pixels");
+    Protocol overPixels =
+        base.with("samples", 0)
+            .with("reduction", "mean over images and pixels")
+            .with("z", "posterior mean");
+    Protocol variance =
+        base.with("samples", 0).with("reduction", "variance over images, counted above 0.01");
+    return List.of(
+        Metric.of("negative_elbo", tally.negativeElbo(), NATS, sampled),
+        Metric.of("reconstruction", tally.reconstruction(), NATS, sampled),
+        Metric.of("kl", tally.kl(), NATS, exact),
+        Metric.of("bits_per_dimension", bits, "bits per pixel value", perPixel),
+        Metric.of(
+            "mean_squared_error",
+            tally.squaredError(),
+            "squared pixel value in [0, 1]",
+            overPixels),
+        Metric.of("active_units", tally.activeUnits(), dimensions(), variance),
+        Metric.of(
+            "posterior_collapse", tally.activeUnits() == 0 ? 1 : 0, "1 = no active unit", variance),
+        klPerDimension(tally, exact));
+  }
+
+  private static Metric klPerDimension(ElboTally tally, Protocol protocol) {
+    List<Double> values = Arrays.stream(tally.klPerDimension()).boxed().toList();
+    return new Metric(
+        "kl_per_dimension",
+        values,
+        OptionalDouble.empty(),
+        NATS,
+        protocol.with("reduction", "mean over images, one value a dimension"));
+  }
+
+  private String dimensions() {
+    return "of %d dimensions".formatted(model.value().latentDim());
+  }
+
+  private void checkFinite(ElboTally tally) {
+    if (!tally.firstNotFinite().isEmpty()) {
+      throw new DataException(
+          ("Cannot evaluate model bundle %s: the ELBO of image %s is not a finite number (the model"
+                  + " has diverged; train anew with a smaller spark-vae.training.learning-rate)")
+              .formatted(settings.model(), tally.firstNotFinite()));
+    }
+  }
+
+  private Metric importance(EvaluatedImages images, Protocol base) {
+    SamplingSettings sampling = settings.sampling();
+    int samples = sampling.importanceSamples();
+    long last = lastNumber(images, sampling.importanceImages());
+    Moments[] bound = {Moments.NONE};
+    blocks.forEach(
+        "Importance-weighted bound with %d samples".formatted(samples),
+        images
+            .blocks()
+            .map(new ScoreBlock<>(model, new ImportanceBound(samples, settings.seed(), last))),
+        TALLY_BYTES,
+        part -> bound[0] = bound[0].plus(part));
+    Moments negative = new Moments(bound[0].count(), -bound[0].sum(), bound[0].squares());
+    Protocol protocol =
+        base.with("images", negative.count())
+            .with("samples", samples)
+            .with("reduction", "mean over images of −log of the mean weight over samples");
+    return Metric.of("negative_importance_weighted_bound", negative, NATS, protocol);
+  }
+
+  /** The number of the last image that takes part, in the order of their numbers. */
+  private long lastNumber(EvaluatedImages images, int atMost) {
+    if (atMost == 0 || atMost >= images.images()) {
+      return ImportanceBound.ALL;
+    }
+    JavaRDD<Long> numbers =
+        images
+            .blocks()
+            .flatMap(block -> block.ids().iterator())
+            .map(id -> ImageIdHash.of(id).number());
+    return numbers.takeOrdered(atMost).get(atMost - 1);
+  }
+}

@@ -1,0 +1,72 @@
+package io.sparkvae.evaluation.measure;
+
+import io.sparkvae.corpus.shard.NamedBlock;
+import io.sparkvae.linear.PrincipalComponents;
+import io.sparkvae.vae.PixelRows;
+import java.io.Serializable;
+import org.apache.spark.broadcast.Broadcast;
+
+/** What stands for an image when images are compared, made on executors. */
+public sealed interface Representation extends Serializable {
+
+  /** As it appears in the names of figures. */
+  String name();
+
+  /** Values for each image. */
+  int length();
+
+  /** {@code [images, length]}, row after row. */
+  float[] of(NamedBlock block);
+
+  /**
+   * The posterior mean of images as they are, not binarised, as in the table of latents; serialises
+   * a handle.
+   */
+  record Means(Broadcast<EvaluatedModel> model, int length) implements Representation {
+    @Override
+    public String name() {
+      return "latents";
+    }
+
+    @Override
+    public float[] of(NamedBlock block) {
+      if (block.images() == 0) {
+        return new float[0];
+      }
+      int values = block.values().length / block.images();
+      PixelRows rows = PixelRows.packed(block.values(), block.images(), values);
+      return model.value().vae().encode(rows).mean();
+    }
+  }
+
+  /** The pixels themselves, in [0, 1]. */
+  record Pixels(int length) implements Representation {
+    @Override
+    public String name() {
+      return "pixels";
+    }
+
+    @Override
+    public float[] of(NamedBlock block) {
+      float[] values = new float[block.values().length];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (block.values()[i] & 0xff) / 255f;
+      }
+      return values;
+    }
+  }
+
+  /** The first principal components of the pixels; serialises a handle. */
+  record Principal(Broadcast<PrincipalComponents> components, int length)
+      implements Representation {
+    @Override
+    public String name() {
+      return "pca";
+    }
+
+    @Override
+    public float[] of(NamedBlock block) {
+      return components.value().project(block);
+    }
+  }
+}

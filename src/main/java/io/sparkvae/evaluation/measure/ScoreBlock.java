@@ -1,0 +1,18 @@
+package io.sparkvae.evaluation.measure;
+
+import io.sparkvae.corpus.shard.NamedBlock;
+import org.apache.spark.api.java.function.Function;
+import org.apache.spark.broadcast.Broadcast;
+
+/**
+ * Scores one block on executors with the network of the task's thread. Serialises a handle to the
+ * broadcast model and how to score.
+ */
+public record ScoreBlock<T>(Broadcast<EvaluatedModel> model, Scoring<T> scoring)
+    implements Function<NamedBlock, T> {
+
+  @Override
+  public T call(NamedBlock block) {
+    return scoring.of(model.value().vae(), block);
+  }
+}

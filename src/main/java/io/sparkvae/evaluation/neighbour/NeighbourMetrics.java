@@ -1,0 +1,201 @@
+package io.sparkvae.evaluation.neighbour;
+
+import io.sparkvae.cluster.OrderedBlocks;
+import io.sparkvae.corpus.shard.NamedBlock;
+import io.sparkvae.error.DataException;
+import io.sparkvae.evaluation.label.ClassNumbers;
+import io.sparkvae.evaluation.label.Labels;
+import io.sparkvae.evaluation.measure.EvaluatedImages;
+import io.sparkvae.evaluation.measure.EvaluatedModel;
+import io.sparkvae.evaluation.measure.Metric;
+import io.sparkvae.evaluation.measure.Protocol;
+import io.sparkvae.evaluation.measure.Representation;
+import io.sparkvae.linear.PrincipalComponents;
+import io.sparkvae.search.NeighbourSearch.Pool;
+import io.sparkvae.search.NeighbourTask;
+import io.sparkvae.search.Neighbours;
+import io.sparkvae.search.VectorBlock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+
+/**
+ * The numbers that say whether latents tell labels apart better than the pixels do, or than as many
+ * principal components: accuracy of nearest neighbours and precision among them.
+ */
+public final class NeighbourMetrics {
+
+  /** Bytes of query vectors on the driver at a time. */
+  private static final long QUERY_BYTES = 64L << 20;
+
+  /** What the labels of one block may take. */
+  private static final long LABEL_BYTES = 1 << 16;
+
+  private final JavaSparkContext sc;
+  private final OrderedBlocks blocks;
+  private final Broadcast<EvaluatedModel> model;
+  private final int k;
+
+  public NeighbourMetrics(
+      JavaSparkContext sc, OrderedBlocks blocks, Broadcast<EvaluatedModel> model, int k) {
+    this.sc = sc;
+    this.blocks = blocks;
+    this.model = model;
+    this.k = k;
+  }
+
+  /**
+   * Three numbers for each of latents, pixels and principal components.
+   *
+   * @param others images to search among; where there are none the queries are searched themselves,
+   *     each left out of its own neighbours
+   * @param protocol model and images
+   */
+  public List<Metric> of(
+      EvaluatedImages queries, Optional<EvaluatedImages> others, Protocol protocol) {
+    EvaluatedImages references = others.orElse(queries);
+    Pool pool = others.isPresent() ? Pool.OTHERS : Pool.THEMSELVES;
+    Classes classes = classes(queries, references);
+    int pixels = model.value().spec().shape().values();
+    int latents = model.value().latentDim();
+    PrincipalComponents components =
+        PixelCovariance.components(sc, blocks, references, latents, pixels);
+    Broadcast<PrincipalComponents> axes = sc.broadcast(components);
+    try {
+      List<Metric> figures = new ArrayList<>();
+      for (Representation representation :
+          List.of(
+              new Representation.Means(model, latents),
+              new Representation.Pixels(pixels),
+              new Representation.Principal(axes, components.components()))) {
+        Run run = new Run(queries, references, pool, classes, representation);
+        figures.addAll(figures(run, score(run), protocol));
+      }
+      return figures;
+    } finally {
+      axes.destroy();
+    }
+  }
+
+  /** One search with one representation. */
+  private record Run(
+      EvaluatedImages queries,
+      EvaluatedImages references,
+      Pool pool,
+      Classes classes,
+      Representation representation) {
+
+    JavaRDD<VectorBlock> vectors(EvaluatedImages images) {
+      ClassNumbers numbers = new ClassNumbers(images.labels().orElseThrow(), classes.numbers());
+      Representation made = representation;
+      return images.blocks().map(block -> LabelledVectors.of(block, made, numbers));
+    }
+  }
+
+  private NeighbourScore score(Run run) {
+    NeighbourScore.Counter counter = new NeighbourScore.Counter(run.classes().numbers().size());
+    List<VectorBlock> waiting = new ArrayList<>();
+    long[] bytes = {0};
+    Consumer<VectorBlock> each =
+        block -> {
+          waiting.add(block);
+          bytes[0] += 4L * block.vectors().length;
+          if (bytes[0] > QUERY_BYTES) {
+            count(run, waiting, counter);
+            bytes[0] = 0;
+          }
+        };
+    String what = "Vectors of %s".formatted(run.representation().name());
+    blocks.forEach(what, run.vectors(run.queries()), QUERY_BYTES / 2, each);
+    count(run, waiting, counter);
+    return counter.score();
+  }
+
+  private void count(Run run, List<VectorBlock> waiting, NeighbourScore.Counter counter) {
+    VectorBlock queries = VectorBlock.joined(run.representation().length(), waiting);
+    waiting.clear();
+    Broadcast<VectorBlock> asked = sc.broadcast(queries);
+    try {
+      Neighbours nearest = Neighbours.none(queries.rows(), k);
+      NeighbourTask task = new NeighbourTask(asked, run.pool(), k);
+      blocks.forEach(
+          "Neighbours by " + run.representation().name(),
+          run.vectors(run.references()).map(task),
+          20L * k * queries.rows(),
+          nearest::offerAll);
+      counter.add(queries, nearest);
+    } finally {
+      asked.destroy();
+    }
+  }
+
+  private List<Metric> figures(Run run, NeighbourScore score, Protocol base) {
+    Protocol protocol =
+        base.with("representation", run.representation().name())
+            .with("length", run.representation().length())
+            .with("distance", "Euclidean")
+            .with("queries", score.queries())
+            .with("references", run.references().part() + " of " + run.references().location())
+            .with("reference_images", run.classes().references())
+            .with("classes", run.classes().numbers().size())
+            .with("reduction", "mean over queries");
+    String name = run.representation().name();
+    return List.of(
+        Metric.of(
+            "nearest_neighbour_accuracy_" + name,
+            score.nearestRight(),
+            "share",
+            protocol.with("neighbours", 1)),
+        Metric.of(
+            "neighbour_vote_accuracy_" + name,
+            score.voteRight(),
+            "share",
+            protocol.with("neighbours", k)),
+        Metric.of(
+            "precision_at_k_" + name, score.precision(), "share", protocol.with("neighbours", k)));
+  }
+
+  /** Labels as numbers, and how many references have one. */
+  private record Classes(Map<String, Integer> numbers, long references) {}
+
+  private Classes classes(EvaluatedImages queries, EvaluatedImages references) {
+    Map<String, Long> asked = labels(queries);
+    Map<String, Long> known = references.equals(queries) ? asked : labels(references);
+    TreeSet<String> names = new TreeSet<>(asked.keySet());
+    names.addAll(known.keySet());
+    Map<String, Integer> numbers = new HashMap<>();
+    names.forEach(name -> numbers.put(name, numbers.size()));
+    return new Classes(numbers, known.values().stream().mapToLong(Long::longValue).sum());
+  }
+
+  /** How many images have each label. */
+  private Map<String, Long> labels(EvaluatedImages images) {
+    Labels labels = images.labels().orElseThrow();
+    Map<String, Long> counts = new HashMap<>();
+    blocks.forEach(
+        "Labels of " + images.location(),
+        images.blocks().map(block -> count(block, labels)),
+        LABEL_BYTES,
+        part -> part.forEach((label, count) -> counts.merge(label, count, Long::sum)));
+    if (counts.isEmpty()) {
+      throw new DataException(
+          ("Cannot find labels of %s: none of its images has one (correct"
+                  + " spark-vae.evaluation.labels-from or labels)")
+              .formatted(images.location()));
+    }
+    return counts;
+  }
+
+  private static Map<String, Long> count(NamedBlock block, Labels labels) {
+    Map<String, Long> counts = new HashMap<>();
+    block.ids().forEach(id -> labels.of(id).ifPresent(label -> counts.merge(label, 1L, Long::sum)));
+    return counts;
+  }
+}

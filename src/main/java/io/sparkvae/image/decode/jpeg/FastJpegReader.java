@@ -1,0 +1,40 @@
+package io.sparkvae.image.decode.jpeg;
+
+import io.sparkvae.image.Decoding;
+import io.sparkvae.image.Shortcut;
+import io.sparkvae.image.bytes.Deadline;
+import io.sparkvae.image.bytes.DecodeLimits;
+import io.sparkvae.image.bytes.UnreadableException;
+import io.sparkvae.image.resize.ResizeGeometry;
+import java.util.Optional;
+
+/**
+ * JPEG pixels by the shortest way that still covers the wanted shape: the thumbnail where it agrees
+ * with the picture, else the first scans of a progressive file and a smaller DCT scale. Headers are
+ * checked as in the exact way; damage behind them is not seen in what is left out.
+ */
+public record FastJpegReader(DecodeLimits limits, Deadline deadline) {
+
+  /** Decoded samples for each wanted one, per axis. */
+  private static final int MARGIN = 1;
+
+  public Decoding.Pixels read(byte[] encoded, JpegHeader header, ResizeGeometry placement)
+      throws UnreadableException {
+    Optional<byte[]> values =
+        new ThumbnailReader(limits, deadline).read(encoded, header, placement);
+    if (values.isPresent()) {
+      return new Decoding.Pixels(header.image(), values.get(), Shortcut.THUMBNAIL);
+    }
+    int divisor = JpegReader.divisor(header, placement, MARGIN);
+    JpegWork work = JpegWork.whole(header, placement, divisor);
+    if (header.isProgressive() && divisor > 1) {
+      byte[] stream = FirstScans.of(encoded, work);
+      byte[] pixels = JpegReader.readScans(stream, header, work, deadline);
+      return new Decoding.Pixels(header.image(), pixels, Shortcut.FIRST_SCANS);
+    }
+    byte[] pixels = JpegReader.read(encoded, header, work, deadline);
+    int exact = JpegReader.divisor(header, placement, JpegReader.EXACT_MARGIN);
+    Shortcut shortcut = divisor > exact ? Shortcut.SCALE : Shortcut.NONE;
+    return new Decoding.Pixels(header.image(), pixels, shortcut);
+  }
+}

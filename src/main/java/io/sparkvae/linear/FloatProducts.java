@@ -1,0 +1,63 @@
+package io.sparkvae.linear;
+
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
+
+import io.sparkvae.vae.ComputeThreads;
+
+/**
+ * Products of row-major matrices in Java arrays by the BLAS library, for the calling thread. Making
+ * one limits the library to one thread a task, as Spark expects.
+ */
+public final class FloatProducts {
+
+  public FloatProducts() {
+    ComputeThreads.use(1);
+  }
+
+  /**
+   * The sides of a product.
+   *
+   * @param rows of the result
+   * @param columns of the result
+   * @param inner what is summed over
+   */
+  public record Sides(int rows, int columns, int inner) {}
+
+  /** {@code [rows, columns] = a [rows, inner] · b [inner, columns]}. */
+  public float[] product(float[] a, float[] b, Sides sides) {
+    return multiply(a, CblasNoTrans, b, CblasNoTrans, sides);
+  }
+
+  /** {@code [rows, columns] = aᵀ · b} with {@code a [inner, rows]}. */
+  public float[] leftTransposed(float[] a, float[] b, Sides sides) {
+    return multiply(a, CblasTrans, b, CblasNoTrans, sides);
+  }
+
+  /** {@code [rows, columns] = a · bᵀ} with {@code b [columns, inner]}. */
+  public float[] rightTransposed(float[] a, float[] b, Sides sides) {
+    return multiply(a, CblasNoTrans, b, CblasTrans, sides);
+  }
+
+  private static float[] multiply(float[] a, int flagA, float[] b, int flagB, Sides sides) {
+    float[] c = new float[Math.multiplyExact(sides.rows(), sides.columns())];
+    cblas_sgemm(
+        CblasRowMajor,
+        flagA,
+        flagB,
+        sides.rows(),
+        sides.columns(),
+        sides.inner(),
+        1f,
+        a,
+        flagA == CblasTrans ? sides.rows() : sides.inner(),
+        b,
+        flagB == CblasTrans ? sides.inner() : sides.columns(),
+        0f,
+        c,
+        sides.columns());
+    return c;
+  }
+}

@@ -1,0 +1,5 @@
+/** Matrices and packed images come in; products, eigenvectors and principal components go out. */
+@NullMarked
+package io.sparkvae.linear;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Vectors come in; the exact nearest neighbours of each query go out. */
+@NullMarked
+package io.sparkvae.search;
+
+import org.jspecify.annotations.NullMarked;

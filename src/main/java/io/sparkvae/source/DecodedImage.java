@@ -1,0 +1,36 @@
+package io.sparkvae.source;
+
+import io.sparkvae.image.Decoding;
+
+/** One image of a corpus after it was read and decoded, or after that failed. */
+public final class DecodedImage {
+
+  private final ImageReference reference;
+  private final String contentHash;
+  private final Decoding decoding;
+
+  /**
+   * Borrows the pixels.
+   *
+   * @param contentHash SHA-256 of the encoded bytes, in lower-case hex; empty where they were not
+   *     read
+   */
+  public DecodedImage(ImageReference reference, String contentHash, Decoding decoding) {
+    this.reference = reference;
+    this.contentHash = contentHash;
+    this.decoding = decoding;
+  }
+
+  public ImageReference reference() {
+    return reference;
+  }
+
+  /** SHA-256 of the encoded bytes, in lower-case hex; empty where they were not read. */
+  public String contentHash() {
+    return contentHash;
+  }
+
+  public Decoding decoding() {
+    return decoding;
+  }
+}

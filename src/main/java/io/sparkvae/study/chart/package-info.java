@@ -1,5 +1,0 @@
-/** Named points come in; an SVG line chart goes out. Knows nothing of trainings. */
-@NullMarked
-package io.sparkvae.study.chart;
-
-import org.jspecify.annotations.NullMarked;

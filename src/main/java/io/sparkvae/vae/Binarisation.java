@@ -1,8 +1,0 @@
-package io.sparkvae.vae;
-
-/** Whether and when grey levels become binary draws with that probability. */
-public enum Binarisation {
-  NONE,
-  DYNAMIC,
-  STATIC
-}

@@ -1,0 +1,38 @@
+package io.sparkvae.vae.bundle;
+
+import io.sparkvae.storage.StoredFile;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/** The files of a model bundle, named here and nowhere else. */
+public record BundleFiles(Path directory, Configuration hadoop) {
+
+  public static final String NETWORK = "model.zip";
+  public static final String DESCRIPTION = "bundle.json";
+  public static final String SETTINGS = "settings.conf";
+  public static final String METRICS = "metrics.jsonl";
+
+  /** The network as DL4J's {@code ModelSerializer} writes it, Adam's moments included. */
+  public StoredFile network() {
+    return file("network file", NETWORK);
+  }
+
+  /** What the network is, what its images are, and where it came from. */
+  public StoredFile description() {
+    return file("bundle description", DESCRIPTION);
+  }
+
+  /** The resolved settings of the training run. */
+  public StoredFile settings() {
+    return file("bundle settings", SETTINGS);
+  }
+
+  /** One JSON object for each epoch. */
+  public StoredFile metrics() {
+    return file("bundle metrics", METRICS);
+  }
+
+  private StoredFile file(String kind, String name) {
+    return new StoredFile(kind, new Path(directory, name), hadoop);
+  }
+}

@@ -1,0 +1,7 @@
+package io.sparkvae.vae.spec;
+
+/** The shape of encoder and decoder. */
+public enum Architecture {
+  DENSE,
+  CONV
+}

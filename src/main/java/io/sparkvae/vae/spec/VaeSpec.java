@@ -1,0 +1,43 @@
+package io.sparkvae.vae.spec;
+
+import io.sparkvae.error.SettingsException;
+import io.sparkvae.image.ImageShape;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Everything that determines the network but its parameters; travels to executors.
+ *
+ * @param binarisationSeed seed of the draws of static binarisation
+ */
+public record VaeSpec(
+    ModelSettings model, ImageShape shape, AdamSettings adam, long binarisationSeed)
+    implements Serializable {
+
+  public VaeSpec {
+    List<String> problems = problems(model, shape);
+    if (!problems.isEmpty()) {
+      throw new SettingsException(problems);
+    }
+  }
+
+  /** What model and image shape have against each other; empty where they agree. */
+  public static List<String> problems(ModelSettings model, ImageShape shape) {
+    List<String> problems = new ArrayList<>();
+    boolean square = shape.height() == shape.width() && shape.height() % 16 == 0;
+    if (model.architecture() == Architecture.CONV && !square) {
+      problems.add(
+          "Cannot build model conv for images of %dx%d pixels: it halves a square four times"
+                  .formatted(shape.width(), shape.height())
+              + " (set spark-vae.image.width and height to the same multiple of 16, or"
+              + " spark-vae.model.architecture to dense)");
+    }
+    if (model.likelihood() == Likelihood.GAUSSIAN && model.binarisation() != Binarisation.NONE) {
+      problems.add(
+          "Cannot use spark-vae.model.binarisation with likelihood gaussian: it makes pixels 0 or"
+              + " 1 (set spark-vae.model.likelihood to bernoulli, or binarisation to none)");
+    }
+    return problems;
+  }
+}

@@ -1,0 +1,93 @@
+package io.sparkvae.linear;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.sparkvae.linear.SubspaceIteration.Eigenpairs;
+import io.sparkvae.linear.SubspaceIteration.SymmetricMatrix;
+import java.util.SplittableRandom;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.EigenDecomposition;
+import org.junit.jupiter.api.Test;
+
+class SubspaceIterationTest {
+
+  private static final int SIDE = 40;
+  private static final int WANTED = 4;
+
+  @Test
+  void agreesWithTheFullDecomposition() {
+    double[][] covariance = covariance(200);
+    EigenDecomposition full = new EigenDecomposition(new Array2DRowRealMatrix(covariance));
+
+    Eigenpairs pairs = new SubspaceIteration(new Explicit(covariance), WANTED).run(1);
+
+    for (int v = 0; v < WANTED; v++) {
+      assertThat(pairs.values()[v]).isCloseTo(full.getRealEigenvalues()[v], within(1e-6));
+      double cosine = 0;
+      for (int i = 0; i < SIDE; i++) {
+        cosine += pairs.vectors()[i * WANTED + v] * full.getEigenvector(v).getEntry(i);
+      }
+      assertThat(Math.abs(cosine)).isCloseTo(1, within(1e-4));
+    }
+  }
+
+  @Test
+  void fewerImagesThanComponentsLeaveTheRestWithoutVariance() {
+    Eigenpairs pairs = new SubspaceIteration(new Explicit(covariance(3)), WANTED).run(1);
+
+    assertThat(pairs.values()[1]).isGreaterThan(0.1);
+    assertThat(pairs.values()[3]).isCloseTo(0, within(1e-9));
+    assertThat(pairs.vectors()).doesNotContain(Double.NaN);
+  }
+
+  @Test
+  void aMatrixOfZerosHasNoVariance() {
+    Eigenpairs pairs = new SubspaceIteration(new Explicit(new double[SIDE][SIDE]), WANTED).run(1);
+
+    assertThat(pairs.values()).containsOnly(0.0);
+  }
+
+  private static double[][] covariance(int images) {
+    SplittableRandom random = new SplittableRandom(8);
+    double[][] sum = new double[SIDE][SIDE];
+    for (int image = 0; image < images; image++) {
+      double[] row = new double[SIDE];
+      for (int i = 0; i < SIDE; i++) {
+        row[i] = (random.nextDouble() - 0.5) * 6 / (1 + i);
+      }
+      for (int a = 0; a < SIDE; a++) {
+        for (int b = 0; b < SIDE; b++) {
+          sum[a][b] += row[a] * row[b] / images;
+        }
+      }
+    }
+    return sum;
+  }
+
+  private static final class Explicit implements SymmetricMatrix {
+    private final double[][] values;
+
+    Explicit(double[][] values) {
+      this.values = values;
+    }
+
+    @Override
+    public int side() {
+      return values.length;
+    }
+
+    @Override
+    public double[] times(double[] tall, int columns) {
+      double[] product = new double[tall.length];
+      for (int row = 0; row < values.length; row++) {
+        for (int inner = 0; inner < values.length; inner++) {
+          for (int c = 0; c < columns; c++) {
+            product[row * columns + c] += values[row][inner] * tall[inner * columns + c];
+          }
+        }
+      }
+      return product;
+    }
+  }
+}

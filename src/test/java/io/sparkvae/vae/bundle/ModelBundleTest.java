@@ -1,0 +1,178 @@
+package io.sparkvae.vae.bundle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sparkvae.error.DataException;
+import io.sparkvae.image.ImageSettings;
+import io.sparkvae.image.ImageShape;
+import io.sparkvae.image.Preprocessing;
+import io.sparkvae.image.Resize;
+import io.sparkvae.storage.OutputKind;
+import io.sparkvae.storage.StagedDirectory;
+import io.sparkvae.vae.ComputeThreads;
+import io.sparkvae.vae.Vae;
+import io.sparkvae.vae.VaeTest;
+import io.sparkvae.vae.spec.StepSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelBundleTest {
+
+  private static final OutputKind KIND =
+      new OutputKind("model bundle", "spark-vae.training.output");
+  private static final ImageSettings IMAGE =
+      new ImageSettings(new ImageShape(3, 16, 16), Resize.CROP, 1000, 1000, 10);
+
+  private static final ImageSettings FAST =
+      new ImageSettings(IMAGE.shape(), Resize.CROP, Preprocessing.FAST, 1000, 1000, 10);
+
+  private final Configuration hadoop = new Configuration();
+  private final Vae vae = Vae.fresh(VaeTest.conv(), 4);
+
+  @TempDir Path folder;
+  private Path bundle = Path.of("");
+
+  @BeforeEach
+  void writeBundle() {
+    ComputeThreads.use(1);
+    bundle = folder.resolve("bundle");
+    vae.step(VaeTest.bars(5, IMAGE.shape()), new StepSettings(1e-3, 1, 1));
+    write(IMAGE);
+  }
+
+  private void write(ImageSettings image) {
+    try (StagedDirectory staged = StagedDirectory.stage(KIND, hadoopPath(), hadoop)) {
+      ModelBundle.Papers papers =
+          new ModelBundle.Papers("spark-vae {}\n", "{\"epoch\":1}\n", Map.of("seed", "4"));
+      ModelBundle.write(staged, vae, image, papers, hadoop);
+      staged.publish();
+    }
+  }
+
+  @Test
+  void whatIsWrittenIsRead() {
+    ModelBundle read = ModelBundle.read(hadoopPath(), hadoop);
+
+    assertThat(read.parameters()).isEqualTo(vae.state().parameters());
+    assertThat(read.spec()).isEqualTo(vae.spec());
+    assertThat(read.image()).isEqualTo(IMAGE);
+    assertThat(read.provenance()).containsEntry("seed", "4");
+    assertThat(read.modelId()).matches("vae-[0-9a-f]{12}");
+  }
+
+  @Test
+  void theNetworkFileLoadsInPlainDl4jWithItsMoments() throws IOException {
+    ComputationGraph graph =
+        ComputationGraph.load(bundle.resolve(BundleFiles.NETWORK).toFile(), true);
+
+    assertThat(graph.params().toFloatVector()).isEqualTo(vae.state().parameters());
+    assertThat(graph.getUpdater().getStateViewArray().toFloatVector())
+        .isEqualTo(vae.state().moments());
+  }
+
+  @Test
+  void aFolderThatIsNoBundleIsNamed() {
+    org.apache.hadoop.fs.Path nowhere = new org.apache.hadoop.fs.Path(folder.toString(), "x");
+
+    assertThatThrownBy(() -> ModelBundle.read(nowhere, hadoop))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "Cannot read model bundle %s: it has no bundle.json (name a directory that train has"
+                    .formatted(nowhere)
+                + " written)");
+  }
+
+  @Test
+  void aDamagedNetworkFileIsRefused() throws IOException {
+    Path file = bundle.resolve(BundleFiles.NETWORK);
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(file, bytes);
+
+    assertThatThrownBy(() -> ModelBundle.read(hadoopPath(), hadoop))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "Cannot read model bundle %s: its network file is not the one that was written (copy it"
+                    .formatted(hadoopPath())
+                + " again, or train anew)");
+  }
+
+  @Test
+  void aDamagedDescriptionIsRefused() throws IOException {
+    Files.writeString(bundle.resolve(BundleFiles.DESCRIPTION), "{\"format\": 1,");
+
+    assertThatThrownBy(() -> ModelBundle.read(hadoopPath(), hadoop))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "Cannot read model bundle %s: its bundle.json is damaged (copy it again, or train anew)"
+                .formatted(hadoopPath()));
+  }
+
+  @Test
+  void otherPreprocessingIsRefusedWithTheDifference() {
+    ModelBundle read = ModelBundle.read(hadoopPath(), hadoop);
+    ImageSettings other =
+        new ImageSettings(new ImageShape(1, 28, 28), Resize.STRETCH, 1000, 1000, 10);
+
+    assertThatThrownBy(() -> read.requirePreprocessing(other))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "Cannot use model bundle %s: it was trained on images of 3x16x16 with resize CROP and"
+                    .formatted(read.modelId())
+                + " preprocessing EXACT, the settings say images of 1x28x28 with resize STRETCH and"
+                + " preprocessing EXACT (set spark-vae.image as in the bundle's settings.conf, or"
+                + " train a model with these)");
+    read.requirePreprocessing(IMAGE);
+  }
+
+  @Test
+  void bundleOfExactPreprocessingRefusesFast() {
+    ModelBundle read = ModelBundle.read(hadoopPath(), hadoop);
+
+    assertThatThrownBy(() -> read.requirePreprocessing(FAST))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "Cannot use model bundle %s: it was trained on images of 3x16x16 with resize CROP and"
+                    .formatted(read.modelId())
+                + " preprocessing EXACT, the settings say images of 3x16x16 with resize CROP and"
+                + " preprocessing FAST (set spark-vae.image as in the bundle's settings.conf, or"
+                + " train a model with these)");
+  }
+
+  @Test
+  void bundleOfFastPreprocessingIsNamedSoAndRefusesExact() {
+    bundle = folder.resolve("fast");
+    write(FAST);
+    ModelBundle read = ModelBundle.read(hadoopPath(), hadoop);
+
+    assertThat(read.modelId()).matches("vae-[0-9a-f]{12}-fast");
+    read.requirePreprocessing(FAST);
+    assertThatThrownBy(() -> read.requirePreprocessing(IMAGE))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("preprocessing FAST, the settings say")
+        .hasMessageContaining("preprocessing EXACT (set spark-vae.image");
+  }
+
+  @Test
+  void descriptionWithoutPreprocessingIsOfExact() throws IOException {
+    Path file = bundle.resolve(BundleFiles.DESCRIPTION);
+    String description = Files.readString(file);
+    String without = description.replaceFirst("\\s*\"preprocessing\" : \"EXACT\",", "");
+    assertThat(without).isNotEqualTo(description);
+    Files.writeString(file, without);
+
+    assertThat(ModelBundle.read(hadoopPath(), hadoop).image()).isEqualTo(IMAGE);
+  }
+
+  private org.apache.hadoop.fs.Path hadoopPath() {
+    return new org.apache.hadoop.fs.Path(bundle.toString());
+  }
+}
