@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# One benchmark of docs/benchmarks.md:
-#   submit/benchmark.sh jmh PATTERN [option of JMH]...   micro-benchmarks
+# Runs one benchmark of docs/benchmarks.md:
+#   submit/benchmark.sh jmh PATTERN [JMH option]...      micro-benchmarks
 #   submit/benchmark.sh NAME [argument]...               a class with a main method in src/benchmark/java
-# Compiles first where a source is newer than the last build. Heap: SPARK_DRIVER_MEMORY, 2g by itself,
-# touched at the start, so that resident memory grows by what lies outside it alone; executors need 1g.
+# Compiles first if a source is newer than the last build. Heap: SPARK_DRIVER_MEMORY, 2g by default,
+# touched at the start, so that resident memory grows only by what lies outside it; executors need 1g.
 set -euo pipefail
 root=$(cd "$(dirname "$(readlink -f "$0")")/.." && pwd)
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
@@ -25,15 +25,15 @@ else
   main=${source#./} main=${main%.java} main=${main//\//.}
 fi
 
-# Spark reflects into the JDK; the list stands in pom.xml once.
+# Spark reflects into the JDK; the list is kept in pom.xml only.
 opens=$(sed -n 's/^ *\(--add-opens=[^ ]*\)$/\1/p' "$root/pom.xml")
 log=$root/src/main/resources/io/sparkvae/job/operator-log4j2.properties
 classes=$root/target/test-classes:$root/target/classes:$(<"$paths")
 export OMP_NUM_THREADS=${OMP_NUM_THREADS:-1} SPARK_LOCAL_IP=${SPARK_LOCAL_IP:-127.0.0.1}
-# Executors of local-cluster start from a Spark home, and find all classes where this JVM does.
+# Executors of local-cluster start from a Spark home and use the class path of this JVM.
 export SPARK_HOME=$root/target/benchmark-home SPARK_SCALA_VERSION=2.12
 mkdir -p "$SPARK_HOME/jars"
 heap=${SPARK_DRIVER_MEMORY:-2g}
-# shellcheck disable=SC2086 # one option a line
+# shellcheck disable=SC2086 # one option per line
 exec "$java" $opens -Xms"$heap" -Xmx"$heap" -XX:+AlwaysPreTouch -Dlog4j2.configurationFile="$log" \
   -Dspark.executor.extraClassPath="$classes" -Dspark.executor.extraJavaOptions="-Xms1g -XX:+AlwaysPreTouch" -cp "$classes" "$main" "$@"

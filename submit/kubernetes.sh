@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Example for Kubernetes: driver and executors are pods of an image that holds Spark 3.5 and this jar.
+# Example for Kubernetes: driver and executors are pods of an image with Spark 3.5 and this jar.
 #   IMAGE=registry/spark-vae:0.1 API=https://host:6443 submit/kubernetes.sh train s3a://bucket/my.conf
 # The image:  FROM apache/spark:3.5.5-scala2.12-java17-ubuntu
 #             COPY target/spark-vae-*-app.jar /opt/spark-vae/app.jar
-# Not covered by this project's tests, which have no Kubernetes.
+# Not tested: this project's tests do not run Kubernetes.
 set -euo pipefail
 : "${SPARK_HOME:?set SPARK_HOME to a Spark 3.5 for Scala 2.12}"
 : "${IMAGE:?set IMAGE to the image that holds Spark and the application jar}"
@@ -11,7 +11,7 @@ set -euo pipefail
 command=$1 conf=$2
 shift 2
 
-# Settings lie where driver pods can read them. Memory as in conf/cluster.conf.
+# The settings file must be where driver pods can read it. Memory as in conf/cluster.conf.
 exec "$SPARK_HOME/bin/spark-submit" \
   --master "k8s://$API" --deploy-mode cluster --name "spark-vae-$command" \
   --conf spark.kubernetes.container.image="$IMAGE" \

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# A standalone cluster of one master and two workers on this machine, for as long as one command:
+# Starts a standalone cluster of one master and two workers on this machine, runs one command, stops it:
 #   submit/standalone.sh train --conf conf/demo.conf --set training.output=runs/on-a-cluster
-# On a cluster that runs already:  submit/spark-vae train … --master spark://host:7077
+# On a running cluster:  submit/spark-vae train … --master spark://host:7077
 set -euo pipefail
 root=$(cd "$(dirname "$(readlink -f "$0")")/.." && pwd)
-"$root/submit/spark-vae" --version >/dev/null # builds if need be
+"$root/submit/spark-vae" --version >/dev/null # builds if necessary
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 work=$(mktemp -d)
 port=${SPARK_MASTER_PORT:-7077}
