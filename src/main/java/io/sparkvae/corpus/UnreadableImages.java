@@ -39,7 +39,7 @@ public record UnreadableImages(Map<UnreadableReason, Long> byReason, List<String
   public void demandAny(String location, long listed) {
     if (count() == listed) {
       throw new DataException(
-          "Cannot use corpus %s: none of its %d images is readable, %s (name another spark-vae.corpus.path)"
+          "Cannot use corpus %s: none of its %d images is readable, %s (name another corpus.path)"
               .formatted(location, listed, summary()));
     }
   }
@@ -49,7 +49,7 @@ public record UnreadableImages(Map<UnreadableReason, Long> byReason, List<String
     if (exceed(fraction, listed)) {
       throw new DataException(
           ("Cannot use corpus %s: %d of its %d images are unreadable, %s (mend or exclude them, or"
-                  + " raise spark-vae.corpus.max-unreadable-fraction, which is %s)")
+                  + " raise corpus.max-unreadable-fraction, which is %s)")
               .formatted(location, count(), listed, summary(), fraction));
     }
   }

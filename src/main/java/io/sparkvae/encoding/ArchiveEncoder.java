@@ -28,7 +28,7 @@ import org.apache.spark.sql.Row;
  */
 public final class ArchiveEncoder {
 
-  private static final OutputKind OUTPUT = new OutputKind("latents", "spark-vae.encoding.output");
+  private static final OutputKind OUTPUT = new OutputKind("latents", "encoding.output");
 
   private final JavaSparkContext sc;
   private final EncoderModel model;
@@ -100,8 +100,8 @@ public final class ArchiveEncoder {
         DescribedJob.run(sc, "Listing the images of " + corpus.location(), references::count);
     if (listed == 0) {
       throw new DataException(
-          ("Cannot use corpus %s: no file in it matches spark-vae.corpus.include-globs (name another"
-                  + " spark-vae.corpus.path)")
+          ("Cannot use corpus %s: no file in it matches corpus.include-globs (name another"
+                  + " corpus.path)")
               .formatted(corpus.location()));
     }
     return listed;
@@ -135,7 +135,7 @@ public final class ArchiveEncoder {
     if (quarantined.exceed(allowed, result.listed())) {
       throw new DataException(
           ("Cannot call the encoding in %s complete: %d of %d images are in quarantine, %s (mend or"
-                  + " exclude them, or raise spark-vae.corpus.max-unreadable-fraction, which is %s;"
+                  + " exclude them, or raise corpus.max-unreadable-fraction, which is %s;"
                   + " what was written is whole)")
               .formatted(
                   result.output(),

@@ -34,8 +34,7 @@ import org.apache.spark.broadcast.Broadcast;
  */
 public final class Evaluator {
 
-  private static final OutputKind OUTPUT =
-      new OutputKind("evaluation", "spark-vae.evaluation.output");
+  private static final OutputKind OUTPUT = new OutputKind("evaluation", "evaluation.output");
 
   private final JavaSparkContext sc;
   private final EvaluatedModel model;
@@ -150,7 +149,7 @@ public final class Evaluator {
     if (collapsed) {
       console.accept(
           ("Posterior collapse: none of %d latent dimensions is active, so the latents say nothing"
-                  + " of the images (train with a smaller spark-vae.model.beta, or a"
+                  + " of the images (train with a smaller model.beta, or a"
                   + " beta-warmup-epochs)")
               .formatted(model.latentDim()));
     }

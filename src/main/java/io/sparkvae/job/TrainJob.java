@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 record TrainJob(SparkRun spark, Request settings) {
 
   private static final Logger LOG = LoggerFactory.getLogger(TrainJob.class);
-  private static final String KEY = "spark-vae.training.output";
+  private static final String KEY = "training.output";
 
   void run() {
     JavaSparkContext context = spark.context();

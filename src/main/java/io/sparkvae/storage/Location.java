@@ -47,8 +47,7 @@ public final class Location {
       return given.getFileSystem(hadoop).makeQualified(given).toUri();
     } catch (IOException refused) {
       throw new DataException(
-          "Cannot read corpus %s: %s (correct spark-vae.corpus.path)"
-              .formatted(path, refused.getMessage()),
+          "Cannot read corpus %s: %s (correct corpus.path)".formatted(path, refused.getMessage()),
           refused);
     }
   }

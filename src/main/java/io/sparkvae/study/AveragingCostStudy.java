@@ -27,7 +27,7 @@ import org.apache.spark.api.java.JavaSparkContext;
  */
 public final class AveragingCostStudy {
 
-  private static final OutputKind OUTPUT = new OutputKind("study", "spark-vae.study.output");
+  private static final OutputKind OUTPUT = new OutputKind("study", "study.output");
 
   private final JavaSparkContext spark;
   private final AveragingCostJob job;

@@ -67,7 +67,7 @@ public record StudySettings(String output, List<Integer> replicas, List<Averagin
           .problem(
               "validation-fraction",
               "must be above 0 in a study, which compares held-out images (or set"
-                  + " spark-vae.corpus.validation-path)");
+                  + " corpus.validation-path)");
     }
   }
 }

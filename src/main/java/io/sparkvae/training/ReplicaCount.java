@@ -48,7 +48,7 @@ public final class ReplicaCount {
     }
     throw new SettingsException(
         List.of(
-            "Cannot choose spark-vae.training.replicas: no executor has joined within a minute"
+            "Cannot choose training.replicas: no executor has joined within a minute"
                 + " (start some, or set a number)"));
   }
 

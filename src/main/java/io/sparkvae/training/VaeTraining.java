@@ -147,7 +147,7 @@ public final class VaeTraining {
                 () ->
                     new SettingsException(
                         List.of(
-                            "Cannot train: spark-vae.training.output is not set (name the"
+                            "Cannot train: training.output is not set (name the"
                                 + " directory of the model bundle)")));
     return new CheckpointStore(output, spark.hadoopConfiguration());
   }
@@ -156,8 +156,8 @@ public final class VaeTraining {
     if (settings.earlyStoppingEpochs() > 0 && data.validationImages() == 0) {
       throw new SettingsException(
           List.of(
-              "Cannot stop early: no image is held out (set spark-vae.corpus.validation-fraction"
-                  + " or validation-path, or set spark-vae.training.early-stopping-epochs = 0)"));
+              "Cannot stop early: no image is held out (set corpus.validation-fraction"
+                  + " or validation-path, or set training.early-stopping-epochs = 0)"));
     }
   }
 
@@ -166,7 +166,7 @@ public final class VaeTraining {
       throw new DataException(
           "Cannot train %d replicas: there are %d training images (lower"
                   .formatted(shards.replicas(), shards.images())
-              + " spark-vae.training.replicas)");
+              + " training.replicas)");
     }
   }
 }

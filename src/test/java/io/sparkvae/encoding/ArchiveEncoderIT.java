@@ -188,7 +188,7 @@ final class ArchiveEncoderIT {
         .isInstanceOf(DataException.class)
         .hasMessage(
             "Cannot write latents %s: it exists already (choose another"
-                + " spark-vae.encoding.output or remove it)",
+                + " encoding.output or remove it)",
             output);
     assertThat(files(output)).isEmpty();
   }
@@ -214,7 +214,7 @@ final class ArchiveEncoderIT {
         .isInstanceOf(DataException.class)
         .hasMessage(
             "Cannot use corpus %s: none of its 1 images is readable, 1 empty; the first: empty.jpg"
-                + " (empty: no bytes) (name another spark-vae.corpus.path)",
+                + " (empty: no bytes) (name another corpus.path)",
             photos);
     assertThat(files(folder)).containsExactlyInAnyOrder("photos", "broken");
   }
@@ -225,8 +225,8 @@ final class ArchiveEncoderIT {
     assertThatThrownBy(() -> encode(sc, 1))
         .isInstanceOf(DataException.class)
         .hasMessage(
-            "Cannot use corpus %s: no file in it matches spark-vae.corpus.include-globs (name"
-                + " another spark-vae.corpus.path)",
+            "Cannot use corpus %s: no file in it matches corpus.include-globs (name"
+                + " another corpus.path)",
             photos);
     assertThat(files(folder)).containsExactlyInAnyOrder("photos", "nothing");
   }

@@ -175,7 +175,7 @@ final class EvaluatorIT {
     assertThat(console)
         .contains(
             "Posterior collapse: none of 4 latent dimensions is active, so the latents say nothing"
-                + " of the images (train with a smaller spark-vae.model.beta, or a"
+                + " of the images (train with a smaller model.beta, or a"
                 + " beta-warmup-epochs)");
   }
 
@@ -190,7 +190,7 @@ final class EvaluatorIT {
         .hasMessageStartingWith("Cannot evaluate model bundle bundle: the ELBO of image kind")
         .hasMessageEndingWith(
             ".png is not a finite number (the model has diverged; train anew with a smaller"
-                + " spark-vae.training.learning-rate)");
+                + " training.learning-rate)");
     assertThat(folder.resolve("out")).doesNotExist();
   }
 
@@ -202,7 +202,7 @@ final class EvaluatorIT {
         .isInstanceOf(DataException.class)
         .hasMessage(
             "Cannot write evaluation %s: it exists already (choose another"
-                + " spark-vae.evaluation.output or remove it)",
+                + " evaluation.output or remove it)",
             output);
   }
 
@@ -226,7 +226,7 @@ final class EvaluatorIT {
         .isInstanceOf(DataException.class)
         .hasMessage(
             "Cannot find labels of %s: none of its images has one (correct"
-                + " spark-vae.evaluation.labels-from or labels)",
+                + " evaluation.labels-from or labels)",
             photos);
   }
 

@@ -41,7 +41,7 @@ class AveragingCostCommandIT {
             new Ended(
                 3,
                 "",
-                ("Cannot write study %s: it exists already (choose another spark-vae.study.output"
+                ("Cannot write study %s: it exists already (choose another study.output"
                         + " or remove it)\n")
                     .formatted(study)));
     assertThat(study).isEmptyDirectory();

@@ -50,7 +50,7 @@ class EncodingFailureCasesIT {
         .matches(
             "Cannot use model bundle vae-[0-9a-f]{12}: it was trained on images of 3x16x16 with"
                 + " resize CROP and preprocessing EXACT, the settings say images of 3x16x32 with"
-                + " resize CROP and preprocessing EXACT \\(set spark-vae.image as in the bundle's"
+                + " resize CROP and preprocessing EXACT \\(set image as in the bundle's"
                 + " settings.conf, or train a model with these\\)\n");
     endsWith(ended, 3);
   }
@@ -63,7 +63,7 @@ class EncodingFailureCasesIT {
         .matches(
             "Cannot use model bundle vae-[0-9a-f]{12}: it was trained on images of 3x16x16 with"
                 + " resize CROP and preprocessing EXACT, the settings say images of 3x16x16 with"
-                + " resize CROP and preprocessing FAST \\(set spark-vae.image as in the bundle's"
+                + " resize CROP and preprocessing FAST \\(set image as in the bundle's"
                 + " settings.conf, or train a model with these\\)\n");
     endsWith(ended, 3);
   }
@@ -121,8 +121,7 @@ class EncodingFailureCasesIT {
     ends(
         ended,
         3,
-        "Cannot read corpus /no/such/folder: there is no such folder (correct"
-            + " spark-vae.corpus.path)");
+        "Cannot read corpus /no/such/folder: there is no such folder (correct" + " corpus.path)");
   }
 
   @Test
@@ -134,8 +133,8 @@ class EncodingFailureCasesIT {
     ends(
         ended,
         3,
-        ("Cannot use corpus %s: no file in it matches spark-vae.corpus.include-globs"
-                + " (name another spark-vae.corpus.path)")
+        ("Cannot use corpus %s: no file in it matches corpus.include-globs"
+                + " (name another corpus.path)")
             .formatted(empty));
   }
 
@@ -147,7 +146,7 @@ class EncodingFailureCasesIT {
 
     assertThat(ended.err())
         .startsWith("Cannot use corpus %s: none of its 3 images is readable, 3 ".formatted(junk))
-        .endsWith(" (name another spark-vae.corpus.path)\n")
+        .endsWith(" (name another corpus.path)\n")
         .hasLineCount(1);
     endsWith(ended, 3);
   }
@@ -164,7 +163,7 @@ class EncodingFailureCasesIT {
         ended,
         3,
         ("Cannot write latents %s: it exists already (choose another"
-                + " spark-vae.encoding.output or remove it)")
+                + " encoding.output or remove it)")
             .formatted(output));
   }
 
@@ -177,8 +176,7 @@ class EncodingFailureCasesIT {
     ends(
         ended,
         3,
-        ("Cannot write latents %s: its parent is a file (choose another"
-                + " spark-vae.encoding.output)")
+        ("Cannot write latents %s: its parent is a file (choose another" + " encoding.output)")
             .formatted(latents));
   }
 

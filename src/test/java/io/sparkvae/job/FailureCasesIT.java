@@ -38,8 +38,7 @@ class FailureCasesIT {
     ends(
         ended,
         3,
-        "Cannot read corpus /no/such/folder: there is no such folder (correct"
-            + " spark-vae.corpus.path)");
+        "Cannot read corpus /no/such/folder: there is no such folder (correct" + " corpus.path)");
   }
 
   @Test
@@ -51,8 +50,8 @@ class FailureCasesIT {
     ends(
         ended,
         3,
-        ("Cannot use corpus %s: no file in it matches spark-vae.corpus.include-globs"
-                + " (name another spark-vae.corpus.path)")
+        ("Cannot use corpus %s: no file in it matches corpus.include-globs"
+                + " (name another corpus.path)")
             .formatted(empty));
   }
 
@@ -64,7 +63,7 @@ class FailureCasesIT {
 
     assertThat(ended.err())
         .startsWith("Cannot use corpus %s: none of its 60 images is readable, 60 ".formatted(junk))
-        .endsWith(" (name another spark-vae.corpus.path)\n");
+        .endsWith(" (name another corpus.path)\n");
     endsWith(ended, 3);
   }
 
@@ -80,7 +79,7 @@ class FailureCasesIT {
         ended,
         3,
         ("Cannot write model bundle %s: it exists already (choose another"
-                + " spark-vae.training.output or remove it)")
+                + " training.output or remove it)")
             .formatted(output));
   }
 
@@ -93,8 +92,7 @@ class FailureCasesIT {
     ends(
         ended,
         3,
-        ("Cannot write model bundle %s: its parent is a file (choose another"
-                + " spark-vae.training.output)")
+        ("Cannot write model bundle %s: its parent is a file (choose another" + " training.output)")
             .formatted(model));
   }
 
@@ -106,7 +104,7 @@ class FailureCasesIT {
         ended,
         3,
         ("Cannot train 41 replicas on %s: it has 37 images to train on (lower"
-                + " spark-vae.training.replicas)")
+                + " training.replicas)")
             .formatted(small.images()));
   }
 
@@ -129,8 +127,8 @@ class FailureCasesIT {
         ended,
         2,
         "Cannot build model conv for images of 24x16 pixels: it halves a square"
-            + " four times (set spark-vae.image.width and height to the same multiple of"
-            + " 16, or spark-vae.model.architecture to dense)");
+            + " four times (set image.width and height to the same multiple of"
+            + " 16, or model.architecture to dense)");
   }
 
   @Test
@@ -141,7 +139,7 @@ class FailureCasesIT {
         .matches(
             "Training diverged in epoch 1, round 1, replica [01]: the loss of minibatch \\d is not"
                 + " finite, the last finite negative ELBO was [0-9.e+]+ nats"
-                + " \\(lower spark-vae.training.learning-rate\\)\n");
+                + " \\(lower training.learning-rate\\)\n");
     endsWith(ended, 1);
   }
 
@@ -156,7 +154,7 @@ class FailureCasesIT {
             "Cannot use corpus %s: 10 of its 50 images are unreadable, 10 unsupported_format; the first: junk00.jpg ("
                 .formatted(mixed))
         .endsWith(
-            " (mend or exclude them, or raise spark-vae.corpus.max-unreadable-fraction, which is 0.05)\n")
+            " (mend or exclude them, or raise corpus.max-unreadable-fraction, which is 0.05)\n")
         .hasLineCount(1);
     endsWith(ended, 3);
   }

@@ -64,7 +64,7 @@ class FailureProcessIT {
         .matches(
             "Training diverged in epoch 1, round 1, replica [01]: the loss of minibatch \\d is not"
                 + " finite, the last finite negative ELBO was [0-9.e+]+ nats"
-                + " \\(lower spark-vae.training.learning-rate\\)\n");
+                + " \\(lower training.learning-rate\\)\n");
     assertThat(ended.code()).isEqualTo(1);
     assertThat(outputs).isEmptyDirectory();
   }
@@ -79,7 +79,7 @@ class FailureProcessIT {
         ended,
         3,
         ("Cannot write model bundle %s: it exists already (choose another"
-                + " spark-vae.training.output or remove it)")
+                + " training.output or remove it)")
             .formatted(outputs));
     assertThat(SmallCommands.names(folder)).noneMatch(name -> name.contains("outputs."));
   }

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StagedDirectoryTest {
 
-  private static final OutputKind BUNDLE =
-      new OutputKind("model bundle", "spark-vae.training.output");
+  private static final OutputKind BUNDLE = new OutputKind("model bundle", "training.output");
 
   private final Configuration hadoop = new Configuration();
   @TempDir private Path folder;
@@ -81,7 +80,7 @@ class StagedDirectoryTest {
         .isInstanceOf(DataException.class)
         .hasMessage(
             "Cannot write model bundle %s: it exists already"
-                + " (choose another spark-vae.training.output or remove it)",
+                + " (choose another training.output or remove it)",
             target);
     assertThat(names(folder)).containsExactly("model");
   }
@@ -110,7 +109,7 @@ class StagedDirectoryTest {
         .isInstanceOf(DataException.class)
         .hasMessage(
             "Cannot write model bundle %s: its parent is a file"
-                + " (choose another spark-vae.training.output)",
+                + " (choose another training.output)",
             target);
   }
 
@@ -124,7 +123,7 @@ class StagedDirectoryTest {
         .hasMessage(
             "Cannot write model bundle nosuch://host/model: UnsupportedFileSystemException:"
                 + " No FileSystem for scheme \"nosuch\""
-                + " (choose another spark-vae.training.output)");
+                + " (choose another training.output)");
   }
 
   @Test

@@ -107,7 +107,7 @@ class StudyPlanTest {
         .containsExactly(
             "--set corpus.validation-fraction: spark-vae.corpus.validation-fraction must be above 0"
                 + " in a study, which compares held-out images (or set"
-                + " spark-vae.corpus.validation-path)",
+                + " corpus.validation-path)",
             "--set training.early-stopping-epochs: spark-vae.training.early-stopping-epochs must be"
                 + " 0 in a study, whose trainings all see the same images");
   }

@@ -122,7 +122,7 @@ class VaeTrainingIT {
         .isInstanceOf(TrainingDivergedException.class)
         .hasMessageMatching(
             "Training diverged in epoch 1(, round \\d+, replica [01])?: .*"
-                + " \\(lower spark-vae.training.learning-rate\\)");
+                + " \\(lower training.learning-rate\\)");
   }
 
   @Test
@@ -134,8 +134,7 @@ class VaeTrainingIT {
             () -> new VaeTraining(spark, SPEC, settings("model", 1, 1e-3), console::add).run(data))
         .isInstanceOf(DataException.class)
         .hasMessage(
-            "Cannot train 3 replicas: there are 2 training images (lower"
-                + " spark-vae.training.replicas)");
+            "Cannot train 3 replicas: there are 2 training images (lower" + " training.replicas)");
   }
 
   private TrainingResult train(JavaSparkContext spark, TrainingSettings settings, int replicas) {

@@ -217,8 +217,8 @@ public class VaeTest {
         .isInstanceOf(SettingsException.class)
         .hasMessage(
             "Cannot build model conv for images of 40x40 pixels: it halves a square four times"
-                + " (set spark-vae.image.width and height to the same multiple of 16, or"
-                + " spark-vae.model.architecture to dense)");
+                + " (set image.width and height to the same multiple of 16, or"
+                + " model.architecture to dense)");
   }
 
   static VaeSpec dense(Binarisation binarisation) {

@@ -109,8 +109,8 @@ public final class NamedImages implements AutoCloseable {
     if (images == 0) {
       throw new DataException(
           ("Cannot use corpus %s: no image of it is in the part asked for (set"
-                  + " spark-vae.corpus.validation-fraction or validation-path, or choose another"
-                  + " spark-vae.evaluation.split)")
+                  + " corpus.validation-fraction or validation-path, or choose another"
+                  + " evaluation.split)")
               .formatted(corpus.location()));
     }
     return new Listed(images, any);

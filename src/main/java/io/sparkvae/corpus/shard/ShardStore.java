@@ -18,8 +18,7 @@ import org.apache.spark.api.java.JavaSparkContext;
  */
 final class ShardStore {
 
-  private static final OutputKind KIND =
-      new OutputKind("decoded images", "spark-vae.corpus.shard-directory");
+  private static final OutputKind KIND = new OutputKind("decoded images", "corpus.shard-directory");
 
   private final JavaSparkContext sc;
   private final Path folder;

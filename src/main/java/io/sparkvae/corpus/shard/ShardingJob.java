@@ -128,7 +128,7 @@ final class ShardingJob {
   private void checkListed(String location, ListedCounts listed) {
     if (listed.all() == 0) {
       throw new DataException(
-          "Cannot use corpus %s: no file in it matches spark-vae.corpus.include-globs (name another spark-vae.corpus.path)"
+          "Cannot use corpus %s: no file in it matches corpus.include-globs (name another corpus.path)"
               .formatted(location));
     }
     checkEnough(location, listed.training());
@@ -142,7 +142,7 @@ final class ShardingJob {
     if (wanted && summary.validationImages() == 0) {
       throw new DataException(
           ("Cannot hold out images of %s: of %d images none falls to the share held out (raise"
-                  + " spark-vae.corpus.validation-fraction, set it to 0, or correct spark-vae.corpus.validation-path)")
+                  + " corpus.validation-fraction, set it to 0, or correct corpus.validation-path)")
               .formatted(location, listed.all()));
     }
     checkEnough(location, summary.trainingImages());
@@ -151,7 +151,7 @@ final class ShardingJob {
   private void checkEnough(String location, long trainingImages) {
     if (trainingImages < replicas) {
       throw new DataException(
-          "Cannot train %d replicas on %s: it has %d images to train on (lower spark-vae.training.replicas)"
+          "Cannot train %d replicas on %s: it has %d images to train on (lower training.replicas)"
               .formatted(replicas, location, trainingImages));
     }
   }

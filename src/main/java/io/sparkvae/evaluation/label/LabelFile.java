@@ -43,8 +43,8 @@ public record LabelFile(NeighbourSettings settings, Configuration hadoop) {
         () ->
             new SettingsException(
                 List.of(
-                    "Cannot find the labels of spark-vae.corpus.validation-path: no file is named"
-                        + " (set spark-vae.evaluation.validation-labels)")));
+                    "Cannot find the labels of corpus.validation-path: no file is named"
+                        + " (set evaluation.validation-labels)")));
   }
 
   private Labels idx(String name) {

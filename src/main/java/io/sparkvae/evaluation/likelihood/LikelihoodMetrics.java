@@ -107,7 +107,7 @@ public final class LikelihoodMetrics {
     if (!tally.firstNotFinite().isEmpty()) {
       throw new DataException(
           ("Cannot evaluate model bundle %s: the ELBO of image %s is not a finite number (the model"
-                  + " has diverged; train anew with a smaller spark-vae.training.learning-rate)")
+                  + " has diverged; train anew with a smaller training.learning-rate)")
               .formatted(settings.model(), tally.firstNotFinite()));
     }
   }

@@ -187,7 +187,7 @@ public final class NeighbourMetrics {
     if (counts.isEmpty()) {
       throw new DataException(
           ("Cannot find labels of %s: none of its images has one (correct"
-                  + " spark-vae.evaluation.labels-from or labels)")
+                  + " evaluation.labels-from or labels)")
               .formatted(images.location()));
     }
     return counts;

@@ -82,7 +82,7 @@ final class CompressedFiles {
   }
 
   private Fetched tooLarge(ImageReference reference, String what) {
-    String detail = "%s, over spark-vae.image.max-bytes = %d".formatted(what, maxBytes);
+    String detail = "%s, over image.max-bytes = %d".formatted(what, maxBytes);
     return failed(reference, new Unreadable(UnreadableReason.TOO_LARGE, detail));
   }
 

@@ -48,7 +48,7 @@ final class FolderListing {
       plan(tree, checkedRoot(tree).uri(), tasks);
     } catch (FileNotFoundException missing) {
       throw new DataException(
-          "Cannot read corpus %s: there is no such folder (correct spark-vae.corpus.path)"
+          "Cannot read corpus %s: there is no such folder (correct corpus.path)"
               .formatted(Location.shown(root)),
           missing);
     } catch (IOException failed) {
@@ -67,7 +67,7 @@ final class FolderListing {
     FileTree.Node node = tree.root();
     if (!node.isFolder()) {
       throw new DataException(
-          "Cannot read corpus %s: it is a file (name its folder, or set spark-vae.corpus.format = idx)"
+          "Cannot read corpus %s: it is a file (name its folder, or set corpus.format = idx)"
               .formatted(Location.shown(root)));
     }
     return node;

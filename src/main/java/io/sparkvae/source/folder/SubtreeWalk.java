@@ -83,7 +83,7 @@ public final class SubtreeWalk implements Iterator<ImageReference>, Closeable {
 
   static DataException cannotList(String folderUri, IOException failed) {
     return new DataException(
-        "Cannot list folder %s: %s (make it readable, or leave it out with spark-vae.corpus.exclude-globs)"
+        "Cannot list folder %s: %s (make it readable, or leave it out with corpus.exclude-globs)"
             .formatted(Location.shown(URI.create(folderUri)), IoReason.of(failed)),
         failed);
   }

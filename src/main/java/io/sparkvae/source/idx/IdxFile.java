@@ -29,7 +29,7 @@ record IdxFile(String name, String uri, int images, int rowBytes, long modifiedA
       FileTree.Node node = tree.root();
       if (node.isFolder()) {
         throw new DataException(
-            "Cannot read corpus %s: it is a folder (name the IDX file, or set spark-vae.corpus.format ="
+            "Cannot read corpus %s: it is a folder (name the IDX file, or set corpus.format ="
                     .formatted(Location.shown(location))
                 + " folder)");
       }
@@ -44,7 +44,7 @@ record IdxFile(String name, String uri, int images, int rowBytes, long modifiedA
       }
     } catch (FileNotFoundException missing) {
       throw new DataException(
-          "Cannot read corpus %s: there is no such file (correct spark-vae.corpus.path)"
+          "Cannot read corpus %s: there is no such file (correct corpus.path)"
               .formatted(Location.shown(location)),
           missing);
     } catch (IOException failed) {
@@ -69,7 +69,7 @@ record IdxFile(String name, String uri, int images, int rowBytes, long modifiedA
 
   private static DataException cannotRead(String location, IOException failed) {
     return new DataException(
-        "Cannot read corpus %s: %s (make it readable, or correct spark-vae.corpus.path)"
+        "Cannot read corpus %s: %s (make it readable, or correct corpus.path)"
             .formatted(location, IoReason.of(failed)),
         failed);
   }

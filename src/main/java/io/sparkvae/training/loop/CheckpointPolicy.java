@@ -45,7 +45,7 @@ public final class CheckpointPolicy implements EpochRunner.RoundListener {
           List.of(
               "Cannot resume training from %s: %s (put the settings back, set"
                       .formatted(store.directory(), String.join(", ", differences))
-                  + " spark-vae.training.resume = never to begin anew, or choose another output)"));
+                  + " training.resume = never to begin anew, or choose another output)"));
     }
   }
 

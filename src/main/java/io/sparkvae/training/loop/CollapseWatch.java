@@ -10,8 +10,8 @@ import java.util.Optional;
 final class CollapseWatch {
 
   private static final String ADVICE =
-      "(train longer, lower spark-vae.model.beta, raise spark-vae.model.beta-warmup-epochs or"
-          + " spark-vae.training.learning-rate)";
+      "(train longer, lower model.beta, raise model.beta-warmup-epochs or"
+          + " training.learning-rate)";
 
   private boolean collapsed;
 

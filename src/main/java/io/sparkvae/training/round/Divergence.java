@@ -38,7 +38,7 @@ public final class Divergence {
             .formatted(epoch + 1, lastFinite(lastFinite), ADVICE));
   }
 
-  private static final String ADVICE = "(lower spark-vae.training.learning-rate)";
+  private static final String ADVICE = "(lower training.learning-rate)";
 
   private static String lastFinite(double elbo) {
     return Double.isNaN(elbo)

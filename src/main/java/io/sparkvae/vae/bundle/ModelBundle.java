@@ -133,7 +133,7 @@ public final class ModelBundle {
       throw new DataException(
           "Cannot use model bundle %s: it was trained on %s, the settings say %s"
                   .formatted(modelId(), preprocessing(own), preprocessing(settings))
-              + " (set spark-vae.image as in the bundle's %s, or train a model with these)"
+              + " (set image as in the bundle's %s, or train a model with these)"
                   .formatted(BundleFiles.SETTINGS));
     }
   }

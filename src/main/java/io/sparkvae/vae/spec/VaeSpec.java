@@ -30,13 +30,13 @@ public record VaeSpec(
       problems.add(
           "Cannot build model conv for images of %dx%d pixels: it halves a square four times"
                   .formatted(shape.width(), shape.height())
-              + " (set spark-vae.image.width and height to the same multiple of 16, or"
-              + " spark-vae.model.architecture to dense)");
+              + " (set image.width and height to the same multiple of 16, or"
+              + " model.architecture to dense)");
     }
     if (model.likelihood() == Likelihood.GAUSSIAN && model.binarisation() != Binarisation.NONE) {
       problems.add(
-          "Cannot use spark-vae.model.binarisation with likelihood gaussian: it makes pixels 0 or"
-              + " 1 (set spark-vae.model.likelihood to bernoulli, or binarisation to none)");
+          "Cannot use model.binarisation with likelihood gaussian: it makes pixels 0 or"
+              + " 1 (set model.likelihood to bernoulli, or binarisation to none)");
     }
     return problems;
   }

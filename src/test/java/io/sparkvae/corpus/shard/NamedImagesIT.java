@@ -66,8 +66,8 @@ final class NamedImagesIT {
         .isInstanceOf(DataException.class)
         .hasMessage(
             "Cannot use corpus %s: no image of it is in the part asked for (set"
-                + " spark-vae.corpus.validation-fraction or validation-path, or choose another"
-                + " spark-vae.evaluation.split)",
+                + " corpus.validation-fraction or validation-path, or choose another"
+                + " evaluation.split)",
             folder);
   }
 

@@ -121,7 +121,7 @@ final class ShardedCorpusIT {
         2,
         "Cannot use corpus %s: 2 of its 20 images are unreadable, 2 empty; the first: e1.jpg"
             + " (empty: no bytes), e2.jpg (empty: no bytes) (mend or exclude them, or raise"
-            + " spark-vae.corpus.max-unreadable-fraction, which is 0.05)");
+            + " corpus.max-unreadable-fraction, which is 0.05)");
   }
 
   @Test
@@ -134,7 +134,7 @@ final class ShardedCorpusIT {
         1,
         "Cannot use corpus %s: none of its 10 images is readable, 10 empty; the first: e0.jpg"
             + " (empty: no bytes), e1.jpg (empty: no bytes), e2.jpg (empty: no bytes) (name another"
-            + " spark-vae.corpus.path)");
+            + " corpus.path)");
   }
 
   @Test
@@ -144,7 +144,7 @@ final class ShardedCorpusIT {
         sc,
         1,
         "Cannot use corpus %s: none of its 1 images is readable, 1 empty; the first: only.png"
-            + " (empty: no bytes) (name another spark-vae.corpus.path)");
+            + " (empty: no bytes) (name another corpus.path)");
   }
 
   @Test
@@ -154,8 +154,8 @@ final class ShardedCorpusIT {
         sc,
         1,
         "Cannot hold out images of %s: of 1 images none falls to the share held out (raise"
-            + " spark-vae.corpus.validation-fraction, set it to 0, or correct"
-            + " spark-vae.corpus.validation-path)");
+            + " corpus.validation-fraction, set it to 0, or correct"
+            + " corpus.validation-path)");
   }
 
   @Test
@@ -163,8 +163,8 @@ final class ShardedCorpusIT {
     assertRefused(
         sc,
         1,
-        "Cannot use corpus %s: no file in it matches spark-vae.corpus.include-globs (name another"
-            + " spark-vae.corpus.path)");
+        "Cannot use corpus %s: no file in it matches corpus.include-globs (name another"
+            + " corpus.path)");
   }
 
   @Test
@@ -174,7 +174,7 @@ final class ShardedCorpusIT {
         sc,
         11,
         "Cannot train 11 replicas on %s: it has 7 images to train on (lower"
-            + " spark-vae.training.replicas)");
+            + " training.replicas)");
   }
 
   @Test

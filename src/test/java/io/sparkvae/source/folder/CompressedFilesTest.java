@@ -51,8 +51,7 @@ final class EncodedFilesTest {
     assertThat(read("missing", IMAGE.maxBytes() + 1).decoding())
         .isEqualTo(
             new Unreadable(
-                UnreadableReason.TOO_LARGE,
-                "1048577 bytes, over spark-vae.image.max-bytes = 1048576"));
+                UnreadableReason.TOO_LARGE, "1048577 bytes, over image.max-bytes = 1048576"));
   }
 
   @Test
@@ -62,7 +61,7 @@ final class EncodedFilesTest {
         .isEqualTo(
             new Unreadable(
                 UnreadableReason.TOO_LARGE,
-                "more bytes than listed, over spark-vae.image.max-bytes = 1048576"));
+                "more bytes than listed, over image.max-bytes = 1048576"));
   }
 
   @Test

@@ -118,8 +118,7 @@ final class FolderListingIT {
     assertThatThrownBy(() -> Corpora.open(sc, CorpusFixture.folder(missing), missing.toString()))
         .isInstanceOf(DataException.class)
         .hasMessage(
-            "Cannot read corpus %s: there is no such folder (correct spark-vae.corpus.path)",
-            missing);
+            "Cannot read corpus %s: there is no such folder (correct corpus.path)", missing);
   }
 
   @Test
@@ -129,7 +128,7 @@ final class FolderListingIT {
     assertThatThrownBy(() -> Corpora.open(sc, CorpusFixture.folder(file), file.toString()))
         .isInstanceOf(DataException.class)
         .hasMessage(
-            "Cannot read corpus %s: it is a file (name its folder, or set spark-vae.corpus.format ="
+            "Cannot read corpus %s: it is a file (name its folder, or set corpus.format ="
                 + " idx)",
             file);
   }

@@ -89,7 +89,7 @@ final class IdxCorpusIT {
     assertThatThrownBy(() -> Corpora.open(sc, settings(root), root.toString()))
         .isInstanceOf(DataException.class)
         .hasMessage(
-            "Cannot read corpus %s: it is a folder (name the IDX file, or set spark-vae.corpus.format"
+            "Cannot read corpus %s: it is a folder (name the IDX file, or set corpus.format"
                 + " = folder)",
             root);
   }

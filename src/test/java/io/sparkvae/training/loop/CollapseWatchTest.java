@@ -22,8 +22,8 @@ class CollapseWatchTest {
     assertThat(watch.after(1, EPOCHS, COLLAPSED))
         .hasValue(
             "posterior collapsed: no latent dimension is active after epoch 1, later ones may open"
-                + " it (train longer, lower spark-vae.model.beta, raise"
-                + " spark-vae.model.beta-warmup-epochs or spark-vae.training.learning-rate)");
+                + " it (train longer, lower model.beta, raise"
+                + " model.beta-warmup-epochs or training.learning-rate)");
     assertThat(watch.after(2, EPOCHS, COLLAPSED)).isEmpty();
     assertThat(watch.after(3, EPOCHS, OPEN)).isEmpty();
     assertThat(watch.after(4, EPOCHS, COLLAPSED)).isPresent();

@@ -101,7 +101,7 @@ class EpochRunnerIT {
         .hasMessageMatching(
             "Training diverged in epoch 1, round \\d, replica 1: the loss of minibatch \\d is"
                 + " not finite, the last finite negative ELBO was [0-9.]+ nats"
-                + " \\(lower spark-vae.training.learning-rate\\)");
+                + " \\(lower training.learning-rate\\)");
   }
 
   @Test
@@ -127,7 +127,7 @@ class EpochRunnerIT {
         .hasMessage(
             "Training diverged in epoch 2, round 1, replica 3: the loss of minibatch 0 is not"
                 + " finite, the last finite negative ELBO was 104.3 nats"
-                + " (lower spark-vae.training.learning-rate)");
+                + " (lower training.learning-rate)");
   }
 
   @Test

@@ -85,7 +85,7 @@ class TrainingLoopIT {
             "Cannot resume training from "
                 + folder.resolve("model.checkpoints")
                 + ": training.seed was 1 and is 2 (put the settings back, set"
-                + " spark-vae.training.resume = never to begin anew, or choose another output)");
+                + " training.resume = never to begin anew, or choose another output)");
   }
 
   @Test

@@ -26,8 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ModelBundleTest {
 
-  private static final OutputKind KIND =
-      new OutputKind("model bundle", "spark-vae.training.output");
+  private static final OutputKind KIND = new OutputKind("model bundle", "training.output");
   private static final ImageSettings IMAGE =
       new ImageSettings(new ImageShape(3, 16, 16), Resize.CROP, 1000, 1000, 10);
 
@@ -128,7 +127,7 @@ class ModelBundleTest {
             "Cannot use model bundle %s: it was trained on images of 3x16x16 with resize CROP and"
                     .formatted(read.modelId())
                 + " preprocessing EXACT, the settings say images of 1x28x28 with resize STRETCH and"
-                + " preprocessing EXACT (set spark-vae.image as in the bundle's settings.conf, or"
+                + " preprocessing EXACT (set image as in the bundle's settings.conf, or"
                 + " train a model with these)");
     read.requirePreprocessing(IMAGE);
   }
@@ -143,7 +142,7 @@ class ModelBundleTest {
             "Cannot use model bundle %s: it was trained on images of 3x16x16 with resize CROP and"
                     .formatted(read.modelId())
                 + " preprocessing EXACT, the settings say images of 3x16x16 with resize CROP and"
-                + " preprocessing FAST (set spark-vae.image as in the bundle's settings.conf, or"
+                + " preprocessing FAST (set image as in the bundle's settings.conf, or"
                 + " train a model with these)");
   }
 
@@ -158,7 +157,7 @@ class ModelBundleTest {
     assertThatThrownBy(() -> read.requirePreprocessing(IMAGE))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("preprocessing FAST, the settings say")
-        .hasMessageContaining("preprocessing EXACT (set spark-vae.image");
+        .hasMessageContaining("preprocessing EXACT (set image");
   }
 
   @Test
