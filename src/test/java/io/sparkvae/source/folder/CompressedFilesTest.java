@@ -21,7 +21,7 @@ import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class EncodedFilesTest {
+final class CompressedFilesTest {
 
   private static final ImageSettings IMAGE = CorpusFixture.IMAGE;
 

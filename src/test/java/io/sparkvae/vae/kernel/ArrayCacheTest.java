@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-class KeptArraysTest {
+class ArrayCacheTest {
 
   @Test
   void asManyRowsGiveTheSameArray() {

@@ -20,7 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-class WatchedTest {
+class TimeLimitedCallTest {
 
   @Test
   void resultIsHandedOn() throws UnreadableException {
