@@ -1,10 +1,13 @@
 package io.sparkvae.linear;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.sparkvae.corpus.shard.NamedBlock;
 import io.sparkvae.linear.FloatProducts.Sides;
 import java.io.Serializable;
 
 /** The first principal components of images; travels to executors by broadcast. */
+@DefaultSerializer(JavaSerializer.class)
 public final class PrincipalComponents implements Serializable {
 
   private final float[] mean;

@@ -1,9 +1,12 @@
 package io.sparkvae.search;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import java.io.Serializable;
 import java.util.List;
 
 /** Vectors of labelled images; travels between executors and driver. Arrays are lent. */
+@DefaultSerializer(JavaSerializer.class)
 public final class VectorBlock implements Serializable {
 
   private final int length;

@@ -1,0 +1,26 @@
+package io.sparkvae.api;
+
+import io.sparkvae.config.Settings;
+import io.sparkvae.evaluation.EvaluationJob;
+import io.sparkvae.evaluation.Evaluator;
+import io.sparkvae.evaluation.measure.EvaluatedModel;
+import io.sparkvae.evaluation.measure.Metric;
+import io.sparkvae.storage.Location;
+import io.sparkvae.vae.bundle.ModelBundle;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** One evaluation: bundle and corpus in, metrics with their protocols out. */
+record EvaluateAction(JavaSparkContext spark, Settings settings, Consumer<String> console) {
+
+  List<Metric> run() {
+    EvaluateRequest request = EvaluateRequest.of(settings);
+    ModelBundle bundle =
+        ModelBundle.read(
+            Location.of("model bundle", request.evaluation().model()), spark.hadoopConfiguration());
+    EvaluatedModel model = EvaluatedModel.of(bundle, request.image());
+    return new Evaluator(spark, model, console)
+        .evaluate(new EvaluationJob(request.corpus(), request.evaluation(), settings.render()));
+  }
+}
