@@ -34,17 +34,17 @@ public final class JavaReader {
   public static byte[] read(
       byte[] encoded, ImageHeader header, ResizeGeometry placement, Deadline deadline)
       throws UnreadableException {
-    return TimeLimitedCall.call(() -> read(encoded, header, placement), deadline);
+    return TimeLimitedCall.of(() -> read(encoded, header, placement), deadline);
   }
 
   /** Raises {@code truncated} where a reader of this format reports that data are missing. */
   public static void checkWhole(byte[] encoded, ImageHeader header, Deadline deadline)
       throws UnreadableException {
-    TimeLimitedCall.call(() -> decode(encoded, header, LOOK_THROUGH), deadline);
+    TimeLimitedCall.of(() -> decode(encoded, header, LOOK_THROUGH), deadline);
   }
 
   private static byte[] read(byte[] encoded, ImageHeader header, ResizeGeometry placement)
-      throws IOException, UnreadableException {
+      throws UnreadableException {
     int divisor = divisor(header);
     BufferedImage image = decode(encoded, header, divisor);
     int width = (header.width() + divisor - 1) / divisor;
@@ -75,7 +75,25 @@ public final class JavaReader {
     return divisor;
   }
 
+  /**
+   * Third-party readers meet bad bytes with any exception there is, stack overflow included, and
+   * allocate what the image asks for. An error of the JVM, such as a library that cannot be linked,
+   * is not about the image and passes.
+   */
   private static BufferedImage decode(byte[] encoded, ImageHeader header, int divisor)
+      throws UnreadableException {
+    try {
+      return image(encoded, header, divisor);
+    } catch (IOException
+        | RuntimeException
+        | AssertionError
+        | StackOverflowError
+        | OutOfMemoryError failed) {
+      throw ReaderFailure.reason(failed);
+    }
+  }
+
+  private static BufferedImage image(byte[] encoded, ImageHeader header, int divisor)
       throws IOException, UnreadableException {
     ImageReader reader = reader(header.format());
     MissingData missing = new MissingData();

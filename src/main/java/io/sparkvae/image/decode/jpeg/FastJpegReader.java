@@ -13,7 +13,7 @@ import java.util.Optional;
  * with the picture, else the first scans of a progressive file and a smaller DCT scale. Headers are
  * checked as in the exact way; damage behind them is not seen in what is left out.
  */
-public record FastJpegReader(DecodeLimits limits, Deadline deadline) {
+public record FastJpegReader(DecodeLimits limits, JpegScanLimits scanLimits, Deadline deadline) {
 
   /** Decoded samples for each wanted one, per axis. */
   private static final int MARGIN = 1;
@@ -21,7 +21,7 @@ public record FastJpegReader(DecodeLimits limits, Deadline deadline) {
   public Decoding.Pixels read(byte[] encoded, JpegHeader header, ResizeGeometry placement)
       throws UnreadableException {
     Optional<byte[]> values =
-        new ThumbnailReader(limits, deadline).read(encoded, header, placement);
+        new ThumbnailReader(limits, scanLimits, deadline).read(encoded, header, placement);
     if (values.isPresent()) {
       return new Decoding.Pixels(header.image(), values.get(), Shortcut.THUMBNAIL);
     }

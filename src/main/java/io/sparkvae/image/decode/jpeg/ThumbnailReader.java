@@ -16,7 +16,7 @@ import java.util.Optional;
  *
  * <p>Only pictures of one sequential scan can be compared; a progressive picture has first scans.
  */
-record ThumbnailReader(DecodeLimits limits, Deadline deadline) {
+record ThumbnailReader(DecodeLimits limits, JpegScanLimits scanLimits, Deadline deadline) {
 
   /** Grey levels by which the two strips may differ, on average over their samples. */
   private static final double MEAN_DIFFERENCE = 4;
@@ -51,7 +51,7 @@ record ThumbnailReader(DecodeLimits limits, Deadline deadline) {
 
   private boolean isDecodable(JpegHeader thumbnail) throws UnreadableException {
     limits.check(thumbnail.image());
-    JpegScanLimits.check(thumbnail);
+    scanLimits.check(thumbnail);
     return JpegReader.takes(thumbnail) && thumbnail.components() != 4;
   }
 

@@ -83,12 +83,17 @@ public final class NativeReader {
     try (Mat input = new Mat(1, Math.toIntExact(encoded.limit()), opencv_core.CV_8UC1, encoded);
         Mat room = room(request);
         Mat wanted = room.colRange(0, request.frame().width());
-        Mat raster = opencv_imgcodecs.imdecode(input, flags, wanted)) {
+        Mat raster = decode(input, flags, wanted)) {
       check(raster, request);
       return scale(raster, request);
+    }
+  }
+
+  private static Mat decode(Mat input, int flags, Mat wanted) throws UnreadableException {
+    try {
+      return opencv_imgcodecs.imdecode(input, flags, wanted);
     } catch (RuntimeException refused) {
-      // JavaCPP wraps every C++ exception, cv::Exception included, in a plain RuntimeException.
-      throw UnreadableException.corrupt("the decoder refuses it: " + firstLine(refused));
+      throw reason(refused);
     }
   }
 
@@ -96,10 +101,14 @@ public final class NativeReader {
    * Room for the raster, its rows whole words apart. Where four channels come out the decoder makes
    * room of its own, and their rows are whole words anyway.
    */
-  private static Mat room(Request request) {
+  private static Mat room(Request request) throws UnreadableException {
     Frame frame = request.frame();
     int type = request.rgb() || request.unchanged() ? opencv_core.CV_8UC3 : opencv_core.CV_8UC1;
-    return new Mat(frame.height(), (frame.width() + 3) / 4 * 4, type);
+    try {
+      return new Mat(frame.height(), (frame.width() + 3) / 4 * 4, type);
+    } catch (RuntimeException refused) {
+      throw reason(refused);
+    }
   }
 
   private static void check(Mat raster, Request request) throws UnreadableException {
@@ -181,7 +190,13 @@ public final class NativeReader {
     return to;
   }
 
-  private static String firstLine(RuntimeException refused) {
-    return String.valueOf(refused.getMessage()).lines().findFirst().orElse("no reason given");
+  /** JavaCPP wraps every C++ exception, cv::Exception included, in a plain RuntimeException. */
+  static UnreadableException reason(RuntimeException refused) {
+    String message = String.valueOf(refused.getMessage());
+    // OpenCV's code for memory that runs out (StsNoMem).
+    return message.contains("(-4:")
+        ? UnreadableException.tooLarge("decoding needs more memory than there is")
+        : UnreadableException.corrupt(
+            "the decoder refuses it: " + message.lines().findFirst().orElse("no reason given"));
   }
 }
