@@ -53,8 +53,8 @@ public final class ImageDecoder {
   }
 
   /**
-   * Brings pixels that were never encoded to the wanted shape. Where they have it already, the
-   * array is lent on, not copied.
+   * Brings pixels that were never encoded to the wanted shape. If they have it already, the array
+   * is passed on, not copied.
    */
   public Decoding.Pixels resize(RawImage image) {
     ImageShape shape = image.shape();

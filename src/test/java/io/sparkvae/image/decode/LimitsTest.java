@@ -53,8 +53,8 @@ class LimitsTest {
   @ParameterizedTest
   @EnumSource
   void memoryOfCoefficientsIsBounded(Preprocessing preprocessing) {
-    JpegScanLimits enough = new JpegScanLimits(SCANS, Long.MAX_VALUE, 2 * SAMPLES);
-    JpegScanLimits fewer = new JpegScanLimits(SCANS, Long.MAX_VALUE, 2 * SAMPLES - 1);
+    JpegScanLimits enough = new JpegScanLimits(SCANS, Long.MAX_VALUE, 2L * SAMPLES);
+    JpegScanLimits fewer = new JpegScanLimits(SCANS, Long.MAX_VALUE, 2L * SAMPLES - 1);
 
     assertThat(decode(preprocessing, enough)).isInstanceOf(Decoding.Pixels.class);
     assertThat(decode(preprocessing, fewer))

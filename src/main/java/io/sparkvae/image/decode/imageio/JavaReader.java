@@ -32,9 +32,9 @@ public final class JavaReader {
   private JavaReader() {}
 
   public static byte[] read(
-      byte[] encoded, ImageHeader header, ResizeGeometry placement, Deadline deadline)
+      byte[] encoded, ImageHeader header, ResizeGeometry geometry, Deadline deadline)
       throws UnreadableException {
-    return TimeLimitedCall.of(() -> read(encoded, header, placement), deadline);
+    return TimeLimitedCall.of(() -> read(encoded, header, geometry), deadline);
   }
 
   /** Raises {@code truncated} where a reader of this format reports that data are missing. */
@@ -43,7 +43,7 @@ public final class JavaReader {
     TimeLimitedCall.of(() -> decode(encoded, header, LOOK_THROUGH), deadline);
   }
 
-  private static byte[] read(byte[] encoded, ImageHeader header, ResizeGeometry placement)
+  private static byte[] read(byte[] encoded, ImageHeader header, ResizeGeometry geometry)
       throws UnreadableException {
     int divisor = divisor(header);
     BufferedImage image = decode(encoded, header, divisor);
@@ -55,7 +55,7 @@ public final class JavaReader {
               .formatted(image.getWidth(), image.getHeight(), width, height));
     }
     RasterRows rows = new RasterRows(image);
-    Scaler scaler = new Scaler(placement.reducedBy(divisor), width, height, rows.channels());
+    Scaler scaler = new Scaler(geometry.reducedBy(divisor), width, height, rows.channels());
     byte[] row = new byte[width * rows.channels()];
     for (int y = 0; y < height; y++) {
       if (scaler.takes(y)) {

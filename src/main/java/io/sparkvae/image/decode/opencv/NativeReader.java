@@ -13,14 +13,14 @@ import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
  * OpenCV's decoders, which run outside the JVM. What is handed to them has been walked through by a
- * header parser of ours first, because a crash in there takes the whole executor along.
+ * header parser of ours first, because a crash in native code ends the executor.
  */
 public final class NativeReader {
 
   private static final byte WHITE = (byte) 255;
 
   static {
-    // One image a thread: a pool inside every call would fight with the tasks for the cores.
+    // One image per thread: a pool inside every call would fight with the tasks for the cores.
     opencv_core.setNumThreads(0);
   }
 
@@ -34,7 +34,7 @@ public final class NativeReader {
    * @param frame the raster that has to come out, and where it lies on the canvas
    * @param width of the canvas, which is white where the raster does not reach
    * @param height of the canvas
-   * @param placement of the canvas in the wanted shape
+   * @param geometry of the canvas in the wanted shape
    * @param lastRow is shown the last row of the canvas, in grey or R, G, B
    */
   public record Request(
@@ -42,7 +42,7 @@ public final class NativeReader {
       Frame frame,
       int width,
       int height,
-      ResizeGeometry placement,
+      ResizeGeometry geometry,
       Consumer<byte[]> lastRow) {
 
     private Order order(int channels) {
@@ -128,7 +128,7 @@ public final class NativeReader {
     int channels = stored == 1 ? 1 : 3;
     Frame frame = request.frame();
     DownwardScaler scaler =
-        new DownwardScaler(request.placement(), request.width(), request.height(), channels);
+        new DownwardScaler(request.geometry(), request.width(), request.height(), channels);
     boolean asWanted = request.asWanted(stored);
     byte[] row = new byte[request.width() * channels];
     try (RasterBands bands = new RasterBands(raster)) {

@@ -65,14 +65,13 @@ class TimeLimitedCallTest {
   void ownReadersLookAtTheClock() throws UnreadableException {
     byte[] png = Fixtures.encode(Fixtures.gradient(BufferedImage.TYPE_INT_RGB), "png");
     PngHeader header = PngHeader.of(png);
-    ResizeGeometry placement =
+    ResizeGeometry geometry =
         ResizeGeometry.of(
             header.image(), new ImageSettings(new ImageShape(3, 8, 8), Resize.CROP, 1, 1, 1));
 
     UnreadableException late =
         catchThrowableOfType(
-            UnreadableException.class,
-            () -> PngReader.read(png, header, placement, Deadline.in(0)));
+            UnreadableException.class, () -> PngReader.read(png, header, geometry, Deadline.in(0)));
 
     assertThat(late.decoding().reason()).isEqualTo(UnreadableReason.TIMEOUT);
   }
