@@ -10,9 +10,11 @@ public enum UnreadableReason {
   TOO_LARGE,
   EMPTY,
   UNREADABLE,
-  TIMEOUT;
+  TIMEOUT,
+  /** A bug of ours; the image may be perfectly good. */
+  INTERNAL_ERROR;
 
-  /** The name as it stands in the quarantine table, such as {@code too_large}. */
+  /** The name as the quarantine table has it, such as {@code too_large}. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }

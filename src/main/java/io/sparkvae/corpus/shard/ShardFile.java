@@ -2,6 +2,7 @@ package io.sparkvae.corpus.shard;
 
 import io.sparkvae.corpus.ImageBlock;
 import io.sparkvae.error.DataException;
+import io.sparkvae.image.DecoderVersion;
 import io.sparkvae.storage.StoredFile;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
@@ -15,8 +16,11 @@ import java.util.zip.CRC32C;
  */
 final class ShardFile {
 
-  /** Rises whenever the layout of the file, or what decoders make of an image, changes. */
-  static final int FORMAT = 1;
+  /** Rises whenever the layout of the file changes. */
+  private static final int LAYOUT = 0;
+
+  /** Another one, in the file or in the digest that names its folder, is not read. */
+  static final int FORMAT = LAYOUT << 16 | DecoderVersion.CURRENT;
 
   private final StoredFile file;
 

@@ -76,7 +76,7 @@ public final class ImageBytes {
     return order == ByteOrder.BIG_ENDIAN ? a << 32 | b : b << 32 | a;
   }
 
-  /** Whether these characters stand at a position; false where the data end before. */
+  /** Whether these characters are found at a position; false if the data end before. */
   public boolean has(int at, String latin1) {
     byte[] wanted = latin1.getBytes(StandardCharsets.ISO_8859_1);
     if (at < 0 || at + (long) wanted.length > length) {

@@ -2,11 +2,10 @@ package io.sparkvae.image.bytes;
 
 import io.sparkvae.image.Decoding;
 import io.sparkvae.image.UnreadableReason;
-import io.sparkvae.image.decode.ImageDecoder;
 
 /**
- * Why one image has no pixels, on its way from a reader to {@link ImageDecoder}, which turns it
- * into a {@link Decoding.Unreadable}. It carries no stack trace: a corpus may hold a million.
+ * Why one image has no pixels, on its way from a reader to the decoder, which turns it into a
+ * {@link Decoding.Unreadable}. It carries no stack trace: a corpus may hold a million.
  */
 public final class UnreadableException extends Exception {
 

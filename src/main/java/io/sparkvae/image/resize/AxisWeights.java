@@ -14,7 +14,7 @@ final class AxisWeights {
   private final int[] firstTarget;
   private final int[] lastTarget;
 
-  /** Takes a stretch of a source of so many samples. */
+  /** Weights of a range of a source that has {@code source} samples. */
   AxisWeights(Span span, int source) {
     int samples = span.samples();
     first = new int[samples];

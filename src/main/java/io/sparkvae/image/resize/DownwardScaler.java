@@ -22,7 +22,7 @@ public final class DownwardScaler {
   /** What the weights down a column sum up to; 255 times as much fits into 32 bits. */
   private static final int ONE = 1 << 16;
 
-  private final ResizeTarget canvas;
+  private final ResizeTarget target;
   private final int channels;
   private final AxisWeights x;
   private final AxisWeights y;
@@ -39,11 +39,11 @@ public final class DownwardScaler {
   private final float[] line;
 
   /** Takes parameters as {@link Scaler} does. */
-  public DownwardScaler(ResizeGeometry placement, int width, int height, int channels) {
+  public DownwardScaler(ResizeGeometry geometry, int width, int height, int channels) {
     this.channels = channels;
-    canvas = new ResizeTarget(placement);
-    x = new AxisWeights(placement.x(), width);
-    y = new AxisWeights(placement.y(), height);
+    target = new ResizeTarget(geometry);
+    x = new AxisWeights(geometry.x(), width);
+    y = new AxisWeights(geometry.y(), height);
     weights = new int[y.samples()][];
     sums = new Sums[y.samples()];
     int last = x.samples() - 1;
@@ -109,7 +109,7 @@ public final class DownwardScaler {
 
   /** The picture in the wanted shape, upright: uint8 in C·H·W order, white where it has no part. */
   public byte[] finish() {
-    return canvas.values();
+    return target.values();
   }
 
   /** Weights as whole numbers, rounded so that errors do not add up. */
@@ -130,7 +130,7 @@ public final class DownwardScaler {
     for (int to = 0; to < x.samples(); to++) {
       int from = channels * x.first(to) - 4 * firstWord;
       if (channels == 1) {
-        canvas.grey(to, t, grey(x.weights(to), from) / ONE);
+        target.grey(to, t, grey(x.weights(to), from) / ONE);
       } else {
         colour(x.weights(to), from, to, t);
       }
@@ -166,7 +166,7 @@ public final class DownwardScaler {
       green += inner * innerGreen + end * line[last + 1];
       blue += inner * innerBlue + end * line[last + 2];
     }
-    canvas.colour(to, t, red / ONE, green / ONE, blue / ONE);
+    target.colour(to, t, red / ONE, green / ONE, blue / ONE);
   }
 
   /** One target row in the making: sums of the first, second, third and fourth of every word. */

@@ -1,7 +1,7 @@
 package io.sparkvae.image.resize;
 
 /**
- * How a stored raster has to be turned to stand upright, after the tag 0x0112 of Exif 2.32. A
+ * How a stored raster has to be turned to be upright, after the tag 0x0112 of Exif 2.32. A
  * displayed pixel (X, Y) is the stored pixel (x, y) with the axes first exchanged, where {@code
  * transposed}, then counted from the far end, where mirrored.
  *

@@ -7,11 +7,11 @@ public final class RawRows {
 
   private RawRows() {}
 
-  public static byte[] scale(RawImage image, ResizeGeometry placement) {
+  public static byte[] scale(RawImage image, ResizeGeometry geometry) {
     int channels = image.shape().channels();
     int width = image.shape().width();
     int height = image.shape().height();
-    Scaler scaler = new Scaler(placement, width, height, channels);
+    Scaler scaler = new Scaler(geometry, width, height, channels);
     byte[] row = new byte[width * channels];
     for (int y = 0; y < height; y++) {
       for (int c = 0; c < channels; c++) {

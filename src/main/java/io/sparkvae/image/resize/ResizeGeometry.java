@@ -5,9 +5,9 @@ import io.sparkvae.image.ImageSettings;
 import io.sparkvae.image.ImageShape;
 
 /**
- * Where a picture comes to lie in the wanted shape. Both spans run along the stored axes; the
- * finished raster is turned upright afterwards, so a transposed picture is placed into the wanted
- * shape with its sides exchanged.
+ * Where a picture lies in the wanted shape. Both spans run along the stored axes; the finished
+ * raster is turned upright afterwards, so a transposed picture is placed into the wanted shape with
+ * its sides exchanged.
  *
  * @param target the wanted shape, upright
  * @param orientation how the stored raster is turned
@@ -44,17 +44,17 @@ public record ResizeGeometry(ImageShape target, Orientation orientation, Span x,
     };
   }
 
-  /** The same placement of a source decoded at 1/divisor of its size. */
+  /** The same for a source decoded at 1/divisor of its size. */
   public ResizeGeometry reducedBy(int divisor) {
     return new ResizeGeometry(target, orientation, x.reducedBy(divisor), y.reducedBy(divisor));
   }
 
-  /** The same placement of a source of so many times the width and height. */
+  /** The same for a source whose width and height are multiplied by these factors. */
   public ResizeGeometry scaledBy(double width, double height) {
     return new ResizeGeometry(target, orientation, x.scaledBy(width), y.scaledBy(height));
   }
 
-  /** Whether the source has so many samples for each wanted one, on both axes. */
+  /** Whether the source has at least {@code margin} samples per wanted one, on both axes. */
   public boolean covers(double margin) {
     // Products of ratios may come out a hair below a whole number.
     double least = margin * (1 - 1e-9);

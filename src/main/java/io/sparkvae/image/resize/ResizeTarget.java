@@ -4,7 +4,7 @@ import io.sparkvae.image.ImageShape;
 import java.util.Arrays;
 
 /**
- * The wanted shape being filled: scaled pixels of a stored raster go to where they stand upright,
+ * The wanted shape being filled: scaled pixels of a stored raster go to where they belong upright,
  * and what no pixel reaches stays white.
  */
 final class ResizeTarget {
@@ -18,30 +18,30 @@ final class ResizeTarget {
   private final int stepX;
   private final int stepY;
 
-  ResizeTarget(ResizeGeometry placement) {
-    ImageShape target = placement.target();
+  ResizeTarget(ResizeGeometry geometry) {
+    ImageShape target = geometry.target();
     values = new byte[target.values()];
     Arrays.fill(values, WHITE);
     plane = target.height() * target.width();
     coloured = target.channels() > 1;
-    Orientation turn = placement.orientation();
+    Orientation turn = geometry.orientation();
     int across = turn.transposed() ? target.width() : 1;
     int down = turn.transposed() ? 1 : target.width();
     stepX = turn.mirroredX() ? -across : across;
     stepY = turn.mirroredY() ? -down : down;
-    int firstX = turn.mirroredX() ? placement.storedWidth() - 1 : 0;
-    int firstY = turn.mirroredY() ? placement.storedHeight() - 1 : 0;
+    int firstX = turn.mirroredX() ? geometry.storedWidth() - 1 : 0;
+    int firstY = turn.mirroredY() ? geometry.storedHeight() - 1 : 0;
     origin =
         firstX * across
             + firstY * down
-            + placement.x().offset() * stepX
-            + placement.y().offset() * stepY;
+            + geometry.x().offset() * stepX
+            + geometry.y().offset() * stepY;
   }
 
   /**
    * Sets a pixel from a grey level in [0, 255].
    *
-   * @param x sample of the placement's x axis, counted from its first
+   * @param x sample of the geometry's x axis, counted from its first
    * @param y sample of its y axis
    */
   void grey(int x, int y, float level) {

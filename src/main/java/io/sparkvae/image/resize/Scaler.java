@@ -7,7 +7,7 @@ package io.sparkvae.image.resize;
  */
 public final class Scaler {
 
-  private final ResizeTarget canvas;
+  private final ResizeTarget target;
   private final int channels;
   private final AxisWeights x;
   private final AxisWeights y;
@@ -19,11 +19,11 @@ public final class Scaler {
    *
    * @param channels samples of one pixel in a row: 1 for grey, 3 for R, G, B
    */
-  public Scaler(ResizeGeometry placement, int width, int height, int channels) {
+  public Scaler(ResizeGeometry geometry, int width, int height, int channels) {
     this.channels = channels;
-    canvas = new ResizeTarget(placement);
-    x = new AxisWeights(placement.x(), width);
-    y = new AxisWeights(placement.y(), height);
+    target = new ResizeTarget(geometry);
+    x = new AxisWeights(geometry.x(), width);
+    y = new AxisWeights(geometry.y(), height);
     sums = new float[x.samples() * y.samples() * channels];
     scaledRow = new float[x.samples() * channels];
   }
@@ -109,12 +109,12 @@ public final class Scaler {
     for (int ty = 0, at = 0; ty < y.samples(); ty++) {
       for (int tx = 0; tx < x.samples(); tx++, at += channels) {
         if (channels == 1) {
-          canvas.grey(tx, ty, sums[at]);
+          target.grey(tx, ty, sums[at]);
         } else {
-          canvas.colour(tx, ty, sums[at], sums[at + 1], sums[at + 2]);
+          target.colour(tx, ty, sums[at], sums[at + 1], sums[at + 2]);
         }
       }
     }
-    return canvas.values();
+    return target.values();
   }
 }

@@ -3,8 +3,8 @@ package io.sparkvae.image.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkvae.image.Decoding;
-import io.sparkvae.image.Deflated;
 import io.sparkvae.image.Fixtures;
+import io.sparkvae.image.GoldenPictures;
 import io.sparkvae.image.ImageShape;
 import io.sparkvae.image.Resize;
 import io.sparkvae.image.UnreadableReason;
@@ -105,20 +105,6 @@ class DamagedImageTest {
   }
 
   @Test
-  void jpegOfVeryManyScansIsTooLarge() {
-    byte[] jpeg = Fixtures.encodeProgressive(GRADIENT, "jpeg");
-    int first = indexOf(jpeg, 0xda, 0);
-    int second = indexOf(jpeg, 0xc4, first);
-    byte[] scan = Arrays.copyOfRange(jpeg, first, second);
-    byte[][] parts = new byte[102][];
-    Arrays.fill(parts, scan);
-    parts[0] = Arrays.copyOf(jpeg, first);
-    parts[101] = Arrays.copyOfRange(jpeg, first, jpeg.length);
-
-    assertThat(reason(Fixtures.concat(parts))).isEqualTo(UnreadableReason.TOO_LARGE);
-  }
-
-  @Test
   void pngWithAWrongChecksumIsCorrupt() {
     byte[] png = Fixtures.encode(GRADIENT, "png");
     png[png.length / 2] ^= 1;
@@ -147,32 +133,23 @@ class DamagedImageTest {
   }
 
   @Test
-  void compressedTextThatWouldBurstIsPassedOver() {
+  void compressedTextIsNotInflated() {
     byte[] png = Fixtures.encode(GRADIENT, "png");
-    byte[] text = Fixtures.concat(Fixtures.latin1("a\0\0"), Deflated.zeros(50_000_000));
+    byte[] text = Fixtures.latin1("a\0\0no zlib stream, which any attempt would notice");
 
-    assertThat(text.length).isLessThan(100_000);
     assertThat(Fixtures.decoder().decode(Fixtures.withChunk(png, Fixtures.pngChunk("zTXt", text))))
         .isInstanceOf(Decoding.Pixels.class);
   }
 
   @Test
-  void sidesThatOverflowAreRefused() {
-    byte[] bmp = Fixtures.encode(GRADIENT, "bmp");
-    ByteBuffer.wrap(bmp).putInt(18, 0xffffff7f).putInt(22, 0xffffff7f);
-
-    assertThat(reason(bmp)).isEqualTo(UnreadableReason.TOO_LARGE);
-  }
-
-  @Test
-  void noDamageOfOneByteRaisesAnException() {
+  void noDamageOfAFewBytesMeetsABug() {
     Random random = new Random(20240607);
     ImageDecoder decoder = Fixtures.decoder(new ImageShape(3, 16, 16), Resize.CROP);
     wholeFiles()
         .forEach(
             (name, whole) -> {
               assertThat(decoder.decode(whole)).as(name).isInstanceOf(Decoding.Pixels.class);
-              for (int i = 0; i < 120; i++) {
+              for (int i = 0; i < 60; i++) {
                 byte[] damaged = whole.clone();
                 int flips = 1 + random.nextInt(4);
                 for (int f = 0; f < flips; f++) {
@@ -192,7 +169,11 @@ class DamagedImageTest {
     if (decoding instanceof Decoding.Pixels pixels) {
       assertThat(pixels.values()).as(name).hasSize(3 * 16 * 16);
     } else {
-      assertThat(((Decoding.Unreadable) decoding).detail()).as(name).isNotBlank();
+      Decoding.Unreadable unreadable = (Decoding.Unreadable) decoding;
+      assertThat(unreadable.detail()).as(name).isNotBlank();
+      assertThat(unreadable.reason())
+          .as("%s: %s", name, unreadable.detail())
+          .isNotEqualTo(UnreadableReason.INTERNAL_ERROR);
     }
   }
 
@@ -206,6 +187,7 @@ class DamagedImageTest {
     byte[] webp = WebpFixtures.flat(32, new Color(200, 60, 30));
     files.put("webp", webp);
     files.put("animated webp", WebpFixtures.animated(webp, 32, 2, 4, 40));
+    GoldenPictures.files().forEach(name -> files.put(name, GoldenPictures.bytes(name)));
     return files;
   }
 

@@ -13,9 +13,11 @@ import io.sparkvae.image.Resize;
 import io.sparkvae.image.UnreadableReason;
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageDecoderTest {
 
@@ -58,6 +60,21 @@ class ImageDecoderTest {
     assertThat(Fixtures.decoder().decode(Fixtures.latin1("\0\0\0\0ftypavif")))
         .isEqualTo(
             new Decoding.Unreadable(UnreadableReason.UNSUPPORTED_FORMAT, "AVIF is not read"));
+  }
+
+  /** The native library reads both; neither may reach it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0000000c6a5020200d0a870a", // JPEG 2000 in its container
+        "ff4fff510029", // JPEG 2000, the bare stream
+        "762f31010200000000" // OpenEXR
+      })
+  void jpeg2000AndOpenExrAreUnsupported(String hex) {
+    assertThat(Fixtures.decoder().decode(HexFormat.of().parseHex(hex)))
+        .isInstanceOfSatisfying(
+            Decoding.Unreadable.class,
+            found -> assertThat(found.reason()).isEqualTo(UnreadableReason.UNSUPPORTED_FORMAT));
   }
 
   @Test

@@ -42,12 +42,11 @@ final class DownwardScalerTest {
     }
   }
 
-  private static void check(ResizeGeometry placement, ImageHeader header, int channels) {
-    Scaler expected = new Scaler(placement, header.width(), header.height(), channels);
-    DownwardScaler scaler =
-        new DownwardScaler(placement, header.width(), header.height(), channels);
+  private static void check(ResizeGeometry geometry, ImageHeader header, int channels) {
+    Scaler expected = new Scaler(geometry, header.width(), header.height(), channels);
+    DownwardScaler scaler = new DownwardScaler(geometry, header.width(), header.height(), channels);
     DownwardScaler ofWords =
-        new DownwardScaler(placement, header.width(), header.height(), channels);
+        new DownwardScaler(geometry, header.width(), header.height(), channels);
     Random random = new Random(1);
     byte[] row = new byte[header.width() * channels];
     for (int y = 0; y < header.height(); y++) {

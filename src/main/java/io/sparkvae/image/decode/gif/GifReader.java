@@ -26,13 +26,13 @@ public final class GifReader {
   private final byte[] white;
   private final byte[] row;
 
-  private GifReader(byte[] encoded, GifHeader header, ResizeGeometry placement)
+  private GifReader(byte[] encoded, GifHeader header, ResizeGeometry geometry)
       throws UnreadableException {
     frame = header.first();
     codes = new GifCodes(encoded, frame.data());
     palette = palette(ImageBytes.bigEndian(encoded), frame);
     ImageHeader image = header.image();
-    scaler = new Scaler(placement, image.width(), image.height(), 3);
+    scaler = new Scaler(geometry, image.width(), image.height(), 3);
     white = new byte[3 * image.width()];
     Arrays.fill(white, (byte) 255);
     row = white.clone();
@@ -44,9 +44,9 @@ public final class GifReader {
   }
 
   public static byte[] read(
-      byte[] encoded, GifHeader header, ResizeGeometry placement, Deadline deadline)
+      byte[] encoded, GifHeader header, ResizeGeometry geometry, Deadline deadline)
       throws UnreadableException {
-    return new GifReader(encoded, header, placement).read(deadline);
+    return new GifReader(encoded, header, geometry).read(deadline);
   }
 
   private byte[] read(Deadline deadline) throws UnreadableException {

@@ -32,19 +32,19 @@ public final class JavaReader {
   private JavaReader() {}
 
   public static byte[] read(
-      byte[] encoded, ImageHeader header, ResizeGeometry placement, Deadline deadline)
+      byte[] encoded, ImageHeader header, ResizeGeometry geometry, Deadline deadline)
       throws UnreadableException {
-    return TimeLimitedCall.call(() -> read(encoded, header, placement), deadline);
+    return TimeLimitedCall.of(() -> read(encoded, header, geometry), deadline);
   }
 
   /** Raises {@code truncated} where a reader of this format reports that data are missing. */
   public static void checkWhole(byte[] encoded, ImageHeader header, Deadline deadline)
       throws UnreadableException {
-    TimeLimitedCall.call(() -> decode(encoded, header, LOOK_THROUGH), deadline);
+    TimeLimitedCall.of(() -> decode(encoded, header, LOOK_THROUGH), deadline);
   }
 
-  private static byte[] read(byte[] encoded, ImageHeader header, ResizeGeometry placement)
-      throws IOException, UnreadableException {
+  private static byte[] read(byte[] encoded, ImageHeader header, ResizeGeometry geometry)
+      throws UnreadableException {
     int divisor = divisor(header);
     BufferedImage image = decode(encoded, header, divisor);
     int width = (header.width() + divisor - 1) / divisor;
@@ -55,7 +55,7 @@ public final class JavaReader {
               .formatted(image.getWidth(), image.getHeight(), width, height));
     }
     RasterRows rows = new RasterRows(image);
-    Scaler scaler = new Scaler(placement.reducedBy(divisor), width, height, rows.channels());
+    Scaler scaler = new Scaler(geometry.reducedBy(divisor), width, height, rows.channels());
     byte[] row = new byte[width * rows.channels()];
     for (int y = 0; y < height; y++) {
       if (scaler.takes(y)) {
@@ -75,7 +75,25 @@ public final class JavaReader {
     return divisor;
   }
 
+  /**
+   * Third-party readers meet bad bytes with any exception there is, stack overflow included, and
+   * allocate what the image asks for. An error of the JVM, such as a library that cannot be linked,
+   * is not about the image and passes.
+   */
   private static BufferedImage decode(byte[] encoded, ImageHeader header, int divisor)
+      throws UnreadableException {
+    try {
+      return image(encoded, header, divisor);
+    } catch (IOException
+        | RuntimeException
+        | AssertionError
+        | StackOverflowError
+        | OutOfMemoryError failed) {
+      throw ReaderFailure.reason(failed);
+    }
+  }
+
+  private static BufferedImage image(byte[] encoded, ImageHeader header, int divisor)
       throws IOException, UnreadableException {
     ImageReader reader = reader(header.format());
     MissingData missing = new MissingData();

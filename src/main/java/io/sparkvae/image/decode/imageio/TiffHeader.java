@@ -107,7 +107,9 @@ public final class TiffHeader {
     return big ? bytes.u64(entry + 4) : bytes.u32(entry + 4);
   }
 
-  /** One number of an entry that holds several; they stand in the entry where there is room. */
+  /**
+   * One number of an entry that holds several: inside the entry if there is room, else elsewhere.
+   */
   private long element(long entry, long index) throws UnreadableException {
     int type = bytes.u16(entry + 2);
     int width = type == 3 ? 2 : type == 16 ? 8 : 4;

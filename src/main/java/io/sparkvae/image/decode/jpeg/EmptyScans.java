@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * Scans of a progressive JPEG that say of some components that all coefficients but DC are zero. A
  * native decoder that lacks those coefficients makes them up from neighbouring blocks, and the DC
- * coefficients anew with them (libjpeg-turbo's block smoothing, since 2.1): it takes time, and the
+ * coefficients again with them (libjpeg-turbo's block smoothing, since 2.1): it takes time, and the
  * pixels are no longer those of the whole file.
  */
 final class EmptyScans {

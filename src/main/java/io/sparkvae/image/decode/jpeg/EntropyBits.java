@@ -38,7 +38,9 @@ final class EntropyBits {
     held -= count;
   }
 
-  /** A number of so many bits, of which the lower half are negative (ITU-T T.81, F.2.2.1). */
+  /**
+   * A number of {@code count} bits, whose lower half of values is negative (ITU-T T.81, F.2.2.1).
+   */
   int signed(int count) throws UnreadableException {
     int value = peek(count);
     skip(count);

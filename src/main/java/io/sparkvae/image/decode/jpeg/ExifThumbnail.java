@@ -5,7 +5,7 @@ import io.sparkvae.image.bytes.UnreadableException;
 import java.nio.ByteOrder;
 import java.util.Optional;
 
-/** The JPEG thumbnail of an Exif block: it stands in the second directory (Exif 2.32, 4.5.2). */
+/** The JPEG thumbnail of an Exif block: it is in the second directory (Exif 2.32, 4.5.2). */
 final class ExifThumbnail {
 
   private static final int ORIENTATION = 0x0112;

@@ -39,13 +39,13 @@ final class FirstScans {
     bytes = ImageBytes.bigEndian(encoded);
   }
 
-  /** The file's parts without the other scans; the divisor is 8, 4 or 2. */
+  /** The file without the other scans; the divisor is 8, 4 or 2. */
   static byte[] of(byte[] encoded, JpegWork work) throws UnreadableException {
-    boolean colourCovers = work.placement().covers(2.0 * work.divisor());
+    boolean colourCovers = work.geometry().covers(2.0 * work.divisor());
     return new FirstScans(encoded, work, colourCovers).stream();
   }
 
-  /** The file's parts without the scans that change no pixel; the divisor is 8. */
+  /** The file without the scans that change no pixel; the divisor is 8. */
   static byte[] exact(byte[] encoded, JpegWork work) throws UnreadableException {
     return new FirstScans(encoded, work, false).stream();
   }
@@ -53,16 +53,16 @@ final class FirstScans {
   private byte[] stream() throws UnreadableException {
     ImageBytes frame = bytes;
     ByteArrayOutputStream stream = new ByteArrayOutputStream(encoded.length / 4);
-    for (JpegHeader.Part part : work.parts()) {
-      int code = bytes.u8(part.from() + 1L);
+    for (JpegHeader.Segment segment : work.segments()) {
+      int code = bytes.u8(segment.from() + 1L);
       if (code == PROGRESSIVE_FRAME) {
-        frame = bytes.slice(part.from() + 4, part.length() - 4);
+        frame = bytes.slice(segment.from() + 4, segment.length() - 4);
         findCoarse(frame);
       } else if (code == END_OF_IMAGE && work.divisor() == 8) {
         stream.writeBytes(EmptyScans.of(frame, leftOut));
       }
-      if (code != START_OF_SCAN || matters(part.from())) {
-        stream.write(encoded, part.from(), part.length());
+      if (code != START_OF_SCAN || matters(segment.from())) {
+        stream.write(encoded, segment.from(), segment.length());
       }
     }
     return stream.toByteArray();

@@ -24,7 +24,7 @@ final class HuffmanCode {
   private final byte[] symbols;
 
   /**
-   * Takes the code as it stands in a segment.
+   * Reads the code from its segment.
    *
    * @param at position of the sixteen counts of words, the symbols behind them
    */

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the markers of a JPEG file say (ITU-T T.81, annex B): every segment is walked from the first
  * marker to the end of the image, and no pixel is decoded. A file that ends before its end-of-image
- * marker is truncated, whatever stands in its thumbnails; bytes after the marker are ignored.
+ * marker is truncated, whatever its thumbnails hold; bytes after the marker are ignored.
  */
 public final class JpegHeader {
 
-  /** A stretch of the file. */
-  record Part(int from, int length) {}
+  /** A marker segment, with the entropy-coded data behind it where it begins a scan. */
+  record Segment(int from, int length) {}
 
   private static final int PROGRESSIVE = 2;
   private static final int END_OF_IMAGE = 0xd9;
@@ -32,7 +32,7 @@ public final class JpegHeader {
 
   private final ImageBytes bytes;
   private final byte[] encoded;
-  private final List<Part> parts = new ArrayList<>();
+  private final List<Segment> segments = new ArrayList<>();
   private int process = -1;
   private int precision;
   private int width;
@@ -40,7 +40,7 @@ public final class JpegHeader {
   private int components;
   private JpegSampling sampling = new JpegSampling();
   private int frameFrom;
-  private boolean oneStretch;
+  private boolean uninterrupted;
   private @Nullable JpegScans scans;
   private int orientation = 1;
   private @Nullable ImageBytes exif;
@@ -88,29 +88,29 @@ public final class JpegHeader {
   }
 
   /**
-   * Whether the entropy-coded data are one stretch from the top of the picture to its end, with no
-   * marker in between: a sequential file of a single scan without restarts.
+   * Whether no marker interrupts the entropy-coded data from the top of the picture to its end: a
+   * sequential file of a single scan without restarts.
    */
-  boolean isOneStretch() {
-    return oneStretch;
+  boolean isUninterrupted() {
+    return uninterrupted;
   }
 
   int scans() {
     return scans == null ? 0 : scans.count();
   }
 
-  /** The Exif block that the orientation stands in. */
+  /** The Exif block that holds the orientation. */
   Optional<ImageBytes> exif() {
     return Optional.ofNullable(exif);
   }
 
-  /** The parts of the file that its pixels depend on, in order: no metadata, nothing after. */
-  List<Part> parts() {
-    return List.copyOf(parts);
+  /** The segments that pixels depend on, in order: no metadata, nothing after the image. */
+  List<Segment> segments() {
+    return List.copyOf(segments);
   }
 
   private void walk() throws UnreadableException {
-    parts.add(new Part(0, 2));
+    segments.add(new Segment(0, 2));
     int at = 2;
     int before = 0;
     boolean restarts = false;
@@ -118,7 +118,7 @@ public final class JpegHeader {
       at = marker(at);
       int code = bytes.u8(at + 1);
       if (code == END_OF_IMAGE) {
-        parts.add(new Part(at, 2));
+        segments.add(new Segment(at, 2));
         break;
       }
       restarts |= code == RESTARTS;
@@ -127,12 +127,12 @@ public final class JpegHeader {
         end = endOfScan(end);
       }
       if (!isMetadata(code)) {
-        parts.add(new Part(at, end - at));
+        segments.add(new Segment(at, end - at));
         before = code;
       }
       at = end;
     }
-    oneStretch = before == START_OF_SCAN && scans() == 1 && !isProgressive() && !restarts;
+    uninterrupted = before == START_OF_SCAN && scans() == 1 && !isProgressive() && !restarts;
     if (scans == null || scans.count() == 0) {
       throw UnreadableException.corrupt("the JPEG ends without a picture in it");
     }
@@ -228,9 +228,9 @@ public final class JpegHeader {
     }
   }
 
-  /** Whether a part of the file is its frame header. */
-  boolean isFrame(Part part) {
-    return part.from() == frameFrom;
+  /** Whether a segment is the frame header. */
+  boolean isFrame(Segment segment) {
+    return segment.from() == frameFrom;
   }
 
   private static boolean isFrame(int code) {

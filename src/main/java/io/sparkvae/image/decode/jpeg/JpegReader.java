@@ -39,10 +39,10 @@ public final class JpegReader {
   }
 
   public static byte[] read(
-      byte[] encoded, JpegHeader header, ResizeGeometry placement, Deadline deadline)
+      byte[] encoded, JpegHeader header, ResizeGeometry geometry, Deadline deadline)
       throws UnreadableException {
-    int divisor = divisor(header, placement, EXACT_MARGIN);
-    JpegWork work = JpegWork.whole(header, placement, divisor);
+    int divisor = divisor(header, geometry, EXACT_MARGIN);
+    JpegWork work = JpegWork.whole(header, geometry, divisor);
     return header.isProgressive() && divisor == 8
         ? readScans(FirstScans.exact(encoded, work), header, work, deadline)
         : read(encoded, header, work, deadline);
@@ -51,13 +51,13 @@ public final class JpegReader {
   /** Reads a stream of some of a file's scans. */
   static byte[] readScans(byte[] stream, JpegHeader header, JpegWork work, Deadline deadline)
       throws UnreadableException {
-    List<JpegHeader.Part> all = List.of(new JpegHeader.Part(0, stream.length));
-    JpegWork some = new JpegWork(work.placement(), work.divisor(), all, work.rows());
+    List<JpegHeader.Segment> all = List.of(new JpegHeader.Segment(0, stream.length));
+    JpegWork some = new JpegWork(work.geometry(), work.divisor(), all, work.rows());
     return decode(stream, header, some, deadline);
   }
 
-  /** Reads a file, but for rows that the placement does not take from. */
-  public static byte[] read(byte[] encoded, JpegHeader header, JpegWork whole, Deadline deadline)
+  /** Reads a file, except rows below the last that the wanted shape takes from. */
+  static byte[] read(byte[] encoded, JpegHeader header, JpegWork whole, Deadline deadline)
       throws UnreadableException {
     JpegWork upper = whole.withoutRowsBelow(header);
     if (upper.rows() < whole.rows()) {
@@ -70,21 +70,21 @@ public final class JpegReader {
     return decode(encoded, header, whole, deadline);
   }
 
-  /** Decodes the parts and rows that the work names. */
+  /** Decodes the segments and rows that the work names. */
   static byte[] decode(byte[] encoded, JpegHeader header, JpegWork work, Deadline deadline)
       throws UnreadableException {
     JpegTail tail = new JpegTail();
     NativeReader.Request request = request(header, work, tail);
     byte[] values;
-    int length = work.parts().stream().mapToInt(JpegHeader.Part::length).sum();
+    int length = work.segments().stream().mapToInt(JpegHeader.Segment::length).sum();
     try (BytePointer input = new BytePointer((long) length)) {
       int at = 0;
-      for (JpegHeader.Part part : work.parts()) {
-        input.position(at).put(encoded, part.from(), part.length());
-        if (header.isFrame(part)) {
+      for (JpegHeader.Segment segment : work.segments()) {
+        input.position(at).put(encoded, segment.from(), segment.length());
+        if (header.isFrame(segment)) {
           writeHeight(input, at, work.rows());
         }
-        at += part.length();
+        at += segment.length();
       }
       values = NativeReader.read(input.position(0).limit(length), request);
     }
@@ -100,8 +100,8 @@ public final class JpegReader {
   private static NativeReader.Request request(JpegHeader header, JpegWork work, JpegTail tail) {
     ImageHeader image = header.image();
     int divisor = work.divisor();
-    ResizeGeometry placement = work.placement();
-    boolean luma = placement.target().channels() == 1 && header.components() == 3;
+    ResizeGeometry geometry = work.geometry();
+    boolean luma = geometry.target().channels() == 1 && header.components() == 3;
     boolean grey = header.components() == 1 || luma;
     int width = (image.width() + divisor - 1) / divisor;
     int height = (work.rows() + divisor - 1) / divisor;
@@ -110,7 +110,7 @@ public final class JpegReader {
         new NativeReader.Frame(0, 0, width, height),
         width,
         height,
-        placement.reducedBy(divisor),
+        geometry.reducedBy(divisor),
         tail);
   }
 
@@ -119,13 +119,13 @@ public final class JpegReader {
    *
    * @param margin decoded samples for each wanted one, at least
    */
-  static int divisor(JpegHeader header, ResizeGeometry placement, int margin) {
+  static int divisor(JpegHeader header, ResizeGeometry geometry, int margin) {
     ImageHeader image = header.image();
     if (header.components() == 4 && (long) image.width() * image.height() <= WHOLE_CMYK) {
       return 1;
     }
     for (int divisor : DIVISORS) {
-      if (placement.covers((double) divisor * margin)) {
+      if (geometry.covers((double) divisor * margin)) {
         return divisor;
       }
     }

@@ -31,7 +31,7 @@ final class JpegScans {
     }
   }
 
-  /** Notes the header of a scan, as it stands behind the segment's length. */
+  /** Notes the header of a scan: the payload of its segment. */
   void add(ImageBytes payload) throws UnreadableException {
     count++;
     int components = payload.u8(0);

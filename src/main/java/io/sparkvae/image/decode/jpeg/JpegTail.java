@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 /**
  * Finds a JPEG whose picture data end early although its end-of-image marker is there. The native
  * decoder tells that to stderr only and fills the rest with mid-grey, so a last pixel of exactly
- * that grey has the file read a second time, by a decoder that reports it. Data that are missing
+ * that grey has the file read again, by a decoder that reports missing data. Data that are missing
  * from the later scans of a progressive file leave no such trace and are not found.
  */
 final class JpegTail implements Consumer<byte[]> {

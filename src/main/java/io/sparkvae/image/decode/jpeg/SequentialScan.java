@@ -66,8 +66,8 @@ final class SequentialScan {
   /** Reads the segments of a file whose header has been walked through. */
   static SequentialScan of(byte[] encoded, JpegHeader header) throws UnreadableException {
     SequentialScan scan = new SequentialScan(encoded);
-    for (JpegHeader.Part part : header.parts()) {
-      if (scan.segment(part)) {
+    for (JpegHeader.Segment segment : header.segments()) {
+      if (scan.add(segment)) {
         return scan;
       }
     }
@@ -90,13 +90,13 @@ final class SequentialScan {
   }
 
   /** Reads one segment; whether it is the scan. */
-  private boolean segment(JpegHeader.Part part) throws UnreadableException {
-    int code = bytes.u8(part.from() + 1L);
-    if (part.length() < 4) {
+  private boolean add(JpegHeader.Segment segment) throws UnreadableException {
+    int code = bytes.u8(segment.from() + 1L);
+    if (segment.length() < 4) {
       return false;
     }
-    int length = bytes.u16(part.from() + 2L);
-    ImageBytes payload = bytes.slice(part.from() + 4, length - 2);
+    int length = bytes.u16(segment.from() + 2L);
+    ImageBytes payload = bytes.slice(segment.from() + 4, length - 2);
     switch (code) {
       case FRAMES, FRAMES + 1 -> frame = payload;
       case QUANTISATION -> quantisation(payload);
@@ -104,8 +104,8 @@ final class SequentialScan {
       case RESTARTS -> restartInterval = payload.u16(0);
       case START_OF_SCAN -> {
         scan(payload);
-        dataFrom = part.from() + 2 + length;
-        dataEnd = part.from() + part.length();
+        dataFrom = segment.from() + 2 + length;
+        dataEnd = segment.from() + segment.length();
       }
       default -> {}
     }

@@ -8,15 +8,14 @@ import io.sparkvae.image.resize.ResizeGeometry;
 import java.util.Optional;
 
 /**
- * Decodes the thumbnail of a JPEG where it may stand for the picture: it is smaller than the
- * picture and covers the wanted shape, has the picture's aspect ratio to within one of its own
- * pixels, and shows at its top what the picture shows there. The last tells bars, a turned or cut
- * picture and changed colours, as far as they reach the top sixteenth; a change further down is not
- * seen.
+ * Decodes the thumbnail of a JPEG where it may replace the picture: it is smaller than the picture
+ * and covers the wanted shape, has the picture's aspect ratio to within one of its own pixels, and
+ * shows at its top what the picture shows there. The last tells bars, a turned or cut picture and
+ * changed colours, as far as they reach the top sixteenth; a change further down is not seen.
  *
  * <p>Only pictures of one sequential scan can be compared; a progressive picture has first scans.
  */
-record ThumbnailReader(DecodeLimits limits, Deadline deadline) {
+record ThumbnailReader(DecodeLimits limits, JpegScanLimits scanLimits, Deadline deadline) {
 
   /** Grey levels by which the two strips may differ, on average over their samples. */
   private static final double MEAN_DIFFERENCE = 4;
@@ -25,7 +24,7 @@ record ThumbnailReader(DecodeLimits limits, Deadline deadline) {
   private static final int LARGEST_DIFFERENCE = 24;
 
   /** The wanted pixels; empty where the picture itself has to be decoded. */
-  Optional<byte[]> read(byte[] encoded, JpegHeader picture, ResizeGeometry placement) {
+  Optional<byte[]> read(byte[] encoded, JpegHeader picture, ResizeGeometry geometry) {
     boolean comparable = picture.process() < 2 && picture.components() != 4;
     Optional<byte[]> thumbnail =
         comparable
@@ -37,7 +36,7 @@ record ThumbnailReader(DecodeLimits limits, Deadline deadline) {
     try {
       byte[] small = thumbnail.get();
       JpegHeader header = JpegHeader.of(small);
-      ResizeGeometry own = placementOf(header.image(), picture.image(), placement);
+      ResizeGeometry own = geometryOf(header.image(), picture.image(), geometry);
       boolean fits = isDecodable(header) && hasShapeOf(picture.image(), header.image());
       return fits && own.covers(1) && agree(small, header, TopStrip.of(encoded, picture), picture)
           ? Optional.of(JpegReader.read(small, header, own, deadline))
@@ -51,13 +50,13 @@ record ThumbnailReader(DecodeLimits limits, Deadline deadline) {
 
   private boolean isDecodable(JpegHeader thumbnail) throws UnreadableException {
     limits.check(thumbnail.image());
-    JpegScanLimits.check(thumbnail);
+    scanLimits.check(thumbnail);
     return JpegReader.takes(thumbnail) && thumbnail.components() != 4;
   }
 
-  private static ResizeGeometry placementOf(
-      ImageHeader thumbnail, ImageHeader picture, ResizeGeometry placement) {
-    return placement.scaledBy(
+  private static ResizeGeometry geometryOf(
+      ImageHeader thumbnail, ImageHeader picture, ResizeGeometry geometry) {
+    return geometry.scaledBy(
         (double) thumbnail.width() / picture.width(),
         (double) thumbnail.height() / picture.height());
   }
@@ -74,7 +73,7 @@ record ThumbnailReader(DecodeLimits limits, Deadline deadline) {
       throws UnreadableException {
     ImageHeader image = header.image();
     double rows = (double) strip.rows() * image.height() / picture.image().height();
-    JpegWork work = JpegWork.whole(header, TopStrip.placement(image.width(), rows), 1);
+    JpegWork work = JpegWork.whole(header, TopStrip.geometry(image.width(), rows), 1);
     byte[] rgb = JpegReader.read(small, header, work, deadline);
     int sum = 0;
     int largest = 0;

@@ -24,7 +24,7 @@ record TopStrip(int rows, RawImage means) {
   /** Samples side by side. */
   static final int SAMPLES = 16;
 
-  /** One part in so many of the picture is read, or a little more. */
+  /** The strip is one part in {@value} of the picture, rounded up to whole units. */
   private static final int SHARE = 16;
 
   private static final byte MID_GREY = (byte) 128;
@@ -39,13 +39,13 @@ record TopStrip(int rows, RawImage means) {
     int high = (image.height() + SHARE * unitHeight - 1) / (SHARE * unitHeight);
     RawImage units = new RawImage(new ImageShape(3, high, wide), units(encoded, scan, high * wide));
     int rows = Math.min(image.height(), high * unitHeight);
-    ResizeGeometry placement =
-        placement((double) image.width() / unitWidth, (double) rows / unitHeight);
-    return new TopStrip(rows, new RawImage(shape(), RawRows.scale(units, placement)));
+    ResizeGeometry geometry =
+        geometry((double) image.width() / unitWidth, (double) rows / unitHeight);
+    return new TopStrip(rows, new RawImage(shape(), RawRows.scale(units, geometry)));
   }
 
   /** Where the strip lies in a raster. */
-  static ResizeGeometry placement(double width, double rows) {
+  static ResizeGeometry geometry(double width, double rows) {
     return new ResizeGeometry(
         shape(), Orientation.of(1), new Span(0, width, 0, SAMPLES), new Span(0, rows, 0, 1));
   }

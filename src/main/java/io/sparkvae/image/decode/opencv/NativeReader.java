@@ -13,14 +13,14 @@ import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
  * OpenCV's decoders, which run outside the JVM. What is handed to them has been walked through by a
- * header parser of ours first, because a crash in there takes the whole executor along.
+ * header parser of ours first, because a crash in native code ends the executor.
  */
 public final class NativeReader {
 
   private static final byte WHITE = (byte) 255;
 
   static {
-    // One image a thread: a pool inside every call would fight with the tasks for the cores.
+    // One image per thread: a pool inside every call would fight with the tasks for the cores.
     opencv_core.setNumThreads(0);
   }
 
@@ -34,7 +34,7 @@ public final class NativeReader {
    * @param frame the raster that has to come out, and where it lies on the canvas
    * @param width of the canvas, which is white where the raster does not reach
    * @param height of the canvas
-   * @param placement of the canvas in the wanted shape
+   * @param geometry of the canvas in the wanted shape
    * @param lastRow is shown the last row of the canvas, in grey or R, G, B
    */
   public record Request(
@@ -42,7 +42,7 @@ public final class NativeReader {
       Frame frame,
       int width,
       int height,
-      ResizeGeometry placement,
+      ResizeGeometry geometry,
       Consumer<byte[]> lastRow) {
 
     private Order order(int channels) {
@@ -83,12 +83,17 @@ public final class NativeReader {
     try (Mat input = new Mat(1, Math.toIntExact(encoded.limit()), opencv_core.CV_8UC1, encoded);
         Mat room = room(request);
         Mat wanted = room.colRange(0, request.frame().width());
-        Mat raster = opencv_imgcodecs.imdecode(input, flags, wanted)) {
+        Mat raster = decode(input, flags, wanted)) {
       check(raster, request);
       return scale(raster, request);
+    }
+  }
+
+  private static Mat decode(Mat input, int flags, Mat wanted) throws UnreadableException {
+    try {
+      return opencv_imgcodecs.imdecode(input, flags, wanted);
     } catch (RuntimeException refused) {
-      // JavaCPP wraps every C++ exception, cv::Exception included, in a plain RuntimeException.
-      throw UnreadableException.corrupt("the decoder refuses it: " + firstLine(refused));
+      throw reason(refused);
     }
   }
 
@@ -96,10 +101,14 @@ public final class NativeReader {
    * Room for the raster, its rows whole words apart. Where four channels come out the decoder makes
    * room of its own, and their rows are whole words anyway.
    */
-  private static Mat room(Request request) {
+  private static Mat room(Request request) throws UnreadableException {
     Frame frame = request.frame();
     int type = request.rgb() || request.unchanged() ? opencv_core.CV_8UC3 : opencv_core.CV_8UC1;
-    return new Mat(frame.height(), (frame.width() + 3) / 4 * 4, type);
+    try {
+      return new Mat(frame.height(), (frame.width() + 3) / 4 * 4, type);
+    } catch (RuntimeException refused) {
+      throw reason(refused);
+    }
   }
 
   private static void check(Mat raster, Request request) throws UnreadableException {
@@ -119,7 +128,7 @@ public final class NativeReader {
     int channels = stored == 1 ? 1 : 3;
     Frame frame = request.frame();
     DownwardScaler scaler =
-        new DownwardScaler(request.placement(), request.width(), request.height(), channels);
+        new DownwardScaler(request.geometry(), request.width(), request.height(), channels);
     boolean asWanted = request.asWanted(stored);
     byte[] row = new byte[request.width() * channels];
     try (RasterBands bands = new RasterBands(raster)) {
@@ -181,7 +190,13 @@ public final class NativeReader {
     return to;
   }
 
-  private static String firstLine(RuntimeException refused) {
-    return String.valueOf(refused.getMessage()).lines().findFirst().orElse("no reason given");
+  /** JavaCPP wraps every C++ exception, cv::Exception included, in a plain RuntimeException. */
+  static UnreadableException reason(RuntimeException refused) {
+    String message = String.valueOf(refused.getMessage());
+    // OpenCV's code for memory that runs out (StsNoMem).
+    return message.contains("(-4:")
+        ? UnreadableException.tooLarge("decoding needs more memory than there is")
+        : UnreadableException.corrupt(
+            "the decoder refuses it: " + message.lines().findFirst().orElse("no reason given"));
   }
 }

@@ -22,14 +22,14 @@ public final class PngHeader {
   static final int GREY_ALPHA = 4;
   static final int RGB_ALPHA = 6;
 
-  /** Image data of one chunk. */
-  record Part(int from, int length) {}
+  /** Where the image data of one chunk are. */
+  record Chunk(int from, int length) {}
 
   private static final int SIGNATURE = 8;
 
   private final ImageBytes bytes;
   private final byte[] encoded;
-  private final List<Part> data = new ArrayList<>();
+  private final List<Chunk> data = new ArrayList<>();
   private int width;
   private int height;
   private int depth;
@@ -81,7 +81,7 @@ public final class PngHeader {
   }
 
   /** The compressed pixels, in order. */
-  List<Part> data() {
+  List<Chunk> data() {
     return List.copyOf(data);
   }
 
@@ -138,7 +138,7 @@ public final class PngHeader {
       transparency = payload;
     } else if (bytes.has(type, "IDAT")) {
       verify(type, length);
-      data.add(new Part(type + 4, length));
+      data.add(new Chunk(type + 4, length));
     } else if (bytes.has(type, "eXIf")) {
       orientation = ExifOrientation.of(payload);
     }

@@ -26,7 +26,7 @@ public final class PngReader {
 
   private final byte[] encoded;
   private final PngHeader header;
-  private final Iterator<PngHeader.Part> parts;
+  private final Iterator<PngHeader.Chunk> chunks;
   private final PngPixels pixels;
   private final Deadline deadline;
   private final Inflater inflater = new Inflater();
@@ -36,25 +36,25 @@ public final class PngReader {
     this.encoded = encoded;
     this.header = header;
     this.deadline = deadline;
-    parts = header.data().iterator();
+    chunks = header.data().iterator();
     pixels = new PngPixels(header);
   }
 
   public static byte[] read(
-      byte[] encoded, PngHeader header, ResizeGeometry placement, Deadline deadline)
+      byte[] encoded, PngHeader header, ResizeGeometry geometry, Deadline deadline)
       throws UnreadableException {
     PngReader reader = new PngReader(encoded, header, deadline);
     try {
-      return reader.read(placement);
+      return reader.read(geometry);
     } finally {
       reader.inflater.end();
     }
   }
 
-  private byte[] read(ResizeGeometry placement) throws UnreadableException {
+  private byte[] read(ResizeGeometry geometry) throws UnreadableException {
     int width = header.image().width();
     int height = header.image().height();
-    Scaler scaler = new Scaler(placement, width, height, pixels.channels());
+    Scaler scaler = new Scaler(geometry, width, height, pixels.channels());
     byte[] row = new byte[width * pixels.channels()];
     for (int[] pass : header.interlaced() ? ADAM7 : WHOLE) {
       int across = (width - pass[0] + pass[2] - 1) / pass[2];
@@ -111,11 +111,11 @@ public final class PngReader {
     if (!inflater.needsInput()) {
       return true;
     }
-    if (!parts.hasNext()) {
+    if (!chunks.hasNext()) {
       return false;
     }
-    PngHeader.Part part = parts.next();
-    inflater.setInput(encoded, part.from(), part.length());
+    PngHeader.Chunk chunk = chunks.next();
+    inflater.setInput(encoded, chunk.from(), chunk.length());
     return true;
   }
 }

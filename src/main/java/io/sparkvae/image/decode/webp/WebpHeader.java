@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * What the chunks of a WebP file say (RFC 9649): size of the canvas from the first chunk, whether
- * every chunk is there, the Exif orientation, and where the first frame stands.
+ * every chunk is there, the Exif orientation, and where the first frame is.
  */
 public final class WebpHeader {
 

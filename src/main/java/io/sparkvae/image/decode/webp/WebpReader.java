@@ -12,8 +12,7 @@ public final class WebpReader {
 
   private WebpReader() {}
 
-  public static byte[] read(WebpHeader header, ResizeGeometry placement)
-      throws UnreadableException {
+  public static byte[] read(WebpHeader header, ResizeGeometry geometry) throws UnreadableException {
     ImageHeader image = header.image();
     NativeReader.Request request =
         new NativeReader.Request(
@@ -21,7 +20,7 @@ public final class WebpReader {
             header.frame(),
             image.width(),
             image.height(),
-            placement,
+            geometry,
             row -> {});
     try (BytePointer input = new BytePointer(header.still())) {
       return NativeReader.read(input, request);

@@ -1,6 +1,7 @@
 package io.sparkvae.image.decode.imageio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sparkvae.image.Decoding;
@@ -15,8 +16,6 @@ import io.sparkvae.image.decode.png.PngHeader;
 import io.sparkvae.image.decode.png.PngReader;
 import io.sparkvae.image.resize.ResizeGeometry;
 import java.awt.image.BufferedImage;
-import java.io.EOFException;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +23,7 @@ class TimeLimitedCallTest {
 
   @Test
   void resultIsHandedOn() throws UnreadableException {
-    assertThat(TimeLimitedCall.call(() -> 42, Deadline.in(60))).isEqualTo(42);
+    assertThat(TimeLimitedCall.of(() -> 42, Deadline.in(60))).isEqualTo(42);
   }
 
   @Test
@@ -34,7 +33,7 @@ class TimeLimitedCallTest {
     assertThat(
             outcome(
                 () -> {
-                  never.await();
+                  awaitInVain(never);
                   return 0;
                 },
                 0))
@@ -43,47 +42,60 @@ class TimeLimitedCallTest {
   }
 
   @Test
-  void errorsOfADecoderBecomeReasons() {
-    assertThat(outcome(raising(new StackOverflowError()), 60).reason())
-        .isEqualTo(UnreadableReason.CORRUPT);
-    assertThat(outcome(raising(new OutOfMemoryError("made up")), 60).reason())
-        .isEqualTo(UnreadableReason.TOO_LARGE);
+  void reasonPassesAsItIs() {
     assertThat(
             outcome(
                 () -> {
-                  throw new EOFException();
+                  throw UnreadableException.corrupt("made up");
                 },
                 60))
-        .isEqualTo(
-            new Decoding.Unreadable(
-                UnreadableReason.TRUNCATED, "the data end before the picture does"));
+        .isEqualTo(new Decoding.Unreadable(UnreadableReason.CORRUPT, "made up"));
+  }
+
+  @Test
+  void bugsAndErrorsOfTheJvmPassAsTheyAre() {
+    IllegalStateException bug = new IllegalStateException("made up");
+    LinkageError error = new LinkageError("made up");
+
+    assertThatThrownBy(() -> TimeLimitedCall.of(raising(bug), Deadline.in(60))).isSameAs(bug);
+    assertThatThrownBy(() -> TimeLimitedCall.of(raising(error), Deadline.in(60))).isSameAs(error);
   }
 
   @Test
   void ownReadersLookAtTheClock() throws UnreadableException {
     byte[] png = Fixtures.encode(Fixtures.gradient(BufferedImage.TYPE_INT_RGB), "png");
     PngHeader header = PngHeader.of(png);
-    ResizeGeometry placement =
+    ResizeGeometry geometry =
         ResizeGeometry.of(
             header.image(), new ImageSettings(new ImageShape(3, 8, 8), Resize.CROP, 1, 1, 1));
 
     UnreadableException late =
         catchThrowableOfType(
-            UnreadableException.class,
-            () -> PngReader.read(png, header, placement, Deadline.in(0)));
+            UnreadableException.class, () -> PngReader.read(png, header, geometry, Deadline.in(0)));
 
     assertThat(late.decoding().reason()).isEqualTo(UnreadableReason.TIMEOUT);
   }
 
-  private static Callable<Integer> raising(Error error) {
+  private static void awaitInVain(CountDownLatch never) {
+    try {
+      never.await();
+    } catch (InterruptedException abandoned) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static TimeLimitedCall.Call<Integer> raising(Throwable thrown) {
     return () -> {
-      throw error;
+      if (thrown instanceof Error error) {
+        throw error;
+      }
+      throw (RuntimeException) thrown;
     };
   }
 
-  private static Decoding.Unreadable outcome(Callable<Integer> decoder, int seconds) {
+  private static Decoding.Unreadable outcome(TimeLimitedCall.Call<Integer> call, int seconds) {
     return catchThrowableOfType(
-            UnreadableException.class, () -> TimeLimitedCall.call(decoder, Deadline.in(seconds)))
+            UnreadableException.class, () -> TimeLimitedCall.of(call, Deadline.in(seconds)))
         .decoding();
   }
 }

@@ -114,7 +114,8 @@ class FirstScansTest {
   @Test
   void fileThatLacksScansWhichWouldBeLeftOutIsTruncated() throws UnreadableException {
     byte[] jpeg = Fixtures.encodeProgressive(picture(BufferedImage.TYPE_INT_RGB, 528), "jpeg");
-    JpegHeader.Part last = JpegHeader.of(jpeg).parts().get(JpegHeader.of(jpeg).parts().size() - 2);
+    JpegHeader.Segment last =
+        JpegHeader.of(jpeg).segments().get(JpegHeader.of(jpeg).segments().size() - 2);
     byte[] closed =
         Fixtures.concat(Arrays.copyOf(jpeg, last.from()), new byte[] {(byte) 0xff, (byte) 0xd9});
 

@@ -77,7 +77,7 @@ class JpegWorkTest {
   @Test
   void pictureThatIsWantedToItsLastRowIsDecodedWhole() throws UnreadableException {
     JpegHeader header = JpegHeader.of(picture(opencv_imgcodecs.IMWRITE_JPEG_QUALITY, 90));
-    JpegWork whole = JpegWork.whole(header, placement(header, Resize.STRETCH, 40), 2);
+    JpegWork whole = JpegWork.whole(header, geometry(header, Resize.STRETCH, 40), 2);
 
     assertThat(whole.withoutRowsBelow(header)).isSameAs(whole);
   }
@@ -110,12 +110,12 @@ class JpegWorkTest {
   }
 
   private static JpegWork whole(JpegHeader header, int side) {
-    ResizeGeometry placement = placement(header, Resize.CROP, side);
-    int divisor = JpegReader.divisor(header, placement, JpegReader.EXACT_MARGIN);
-    return JpegWork.whole(header, placement, divisor);
+    ResizeGeometry geometry = geometry(header, Resize.CROP, side);
+    int divisor = JpegReader.divisor(header, geometry, JpegReader.EXACT_MARGIN);
+    return JpegWork.whole(header, geometry, divisor);
   }
 
-  private static ResizeGeometry placement(JpegHeader header, Resize resize, int side) {
+  private static ResizeGeometry geometry(JpegHeader header, Resize resize, int side) {
     ImageShape shape = new ImageShape(3, side, side);
     return ResizeGeometry.of(
         header.image(), new ImageSettings(shape, resize, 1_000_000, 1 << 22, 30));

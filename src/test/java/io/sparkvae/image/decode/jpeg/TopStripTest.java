@@ -68,7 +68,7 @@ class TopStripTest {
   void stripWhoseDataEndEarlyIsTruncated() throws UnreadableException {
     byte[] jpeg = Fixtures.encode(ExifFixtures.picture(WIDTH, HEIGHT), "jpeg");
     JpegHeader header = JpegHeader.of(jpeg);
-    JpegHeader.Part scan = header.parts().get(header.parts().size() - 2);
+    JpegHeader.Segment scan = header.segments().get(header.segments().size() - 2);
     byte[] closed =
         Fixtures.concat(
             Arrays.copyOf(jpeg, scan.from() + 100), new byte[] {0, (byte) 0xff, (byte) 0xd9});
