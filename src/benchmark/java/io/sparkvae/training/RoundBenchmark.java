@@ -121,7 +121,7 @@ public class RoundBenchmark {
     }
 
     @Override
-    public TrainingState handOver(TrainingState overwritten) {
+    public TrainingState exchangeState(TrainingState overwritten) {
       return copy(own, overwritten);
     }
 

@@ -129,7 +129,7 @@ public final class VaeTraining {
             })
         .orElseGet(
             () -> {
-              vae.beginAt(MeanImage.of(data.training(), spec.shape().values()));
+              vae.initialiseOutputBias(MeanImage.of(data.training(), spec.shape().values()));
               return TrainingProgress.beginning(vae.state());
             });
   }

@@ -162,7 +162,7 @@ class VaeTrainingIT {
     Vae vae = Vae.fresh(SPEC, settings.seed());
     List<Integer> sizes = SyntheticShards.sizes(199, 1, 2);
     List<ImageBlock> blocks = List.of(images(0, sizes.get(0)), images(1, sizes.get(1)));
-    vae.beginAt(mean(blocks));
+    vae.initialiseOutputBias(mean(blocks));
     StepSchedule schedule =
         new StepSchedule(
             new LearningRateSchedule(1e-2, 0, Shape.CONSTANT, 0),

@@ -55,7 +55,7 @@ record ReplicaWork(
     Fit fit = fit(replica, plan, state.iteration(), minibatches, orEnd);
     StateBuffers spares = cache.spares(ticket.run());
     TrainingState spare = spares.take(ticket.trip(), state.parameters().length);
-    TrainingState fitted = replica.handOver(spare);
+    TrainingState fitted = replica.exchangeState(spare);
     spares.lend(ticket.trip(), fitted);
     cache.giveBack(ticket.run(), replica);
     String trouble =

@@ -19,7 +19,7 @@ public final class KlTermKernel extends LossTermKernel {
   }
 
   /** Sets the weight for the steps to come. */
-  public void weigh(double newBeta) {
+  public void setBeta(double newBeta) {
     this.beta = newBeta;
   }
 

@@ -222,7 +222,7 @@ class EpochRunnerIT {
         replica.step(minibatches.next(), schedule().step(iteration++, whole, minibatch));
       }
     }
-    return replica.handOver(TrainingState.blank(ArithmeticReplicas.PLAIN.parameters()));
+    return replica.exchangeState(TrainingState.blank(ArithmeticReplicas.PLAIN.parameters()));
   }
 
   private static StepSchedule schedule() {

@@ -106,7 +106,8 @@ class AveragingLawsIT {
           int minibatch = work.firstMinibatch() + i;
           replica.step(rows.next(), SCHEDULE.step(state.iteration() + i, work, minibatch));
         }
-        TrainingState fitted = replica.handOver(TrainingState.blank(state.parameters().length));
+        TrainingState fitted =
+            replica.exchangeState(TrainingState.blank(state.parameters().length));
         summands.add(WeightedMeanTest.single(work.replica(), fitted, work.images()));
       }
       state = WeightedMeanTest.mean(summands);
