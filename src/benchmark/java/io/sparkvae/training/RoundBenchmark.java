@@ -60,7 +60,7 @@ public class RoundBenchmark {
   private @Nullable JavaSparkContext spark;
   private @Nullable JavaRDD<ImageBlock> blocks;
   private @Nullable EpochRunner training;
-  private @Nullable ReplicaPool crew;
+  private @Nullable ReplicaPool pool;
 
   /** One block of images for each replica, one image a round. */
   @Setup
@@ -76,17 +76,17 @@ public class RoundBenchmark {
       packed.add(new ImageBlock(ROUNDS, new byte[ROUNDS * VALUES]));
     }
     blocks = spark.parallelize(packed, replicas).persist(StorageLevel.MEMORY_AND_DISK_SER());
-    crew = new ReplicaPool(spark, new Idle());
+    pool = new ReplicaPool(spark, new Idle());
     LearningRateSchedule rate =
         new LearningRateSchedule(0.01, 0, LearningRateSchedule.Shape.CONSTANT, 0);
     StepSchedule schedule = new StepSchedule(rate, new BetaSchedule(1, 0), ROUNDS, 1);
     Recipe recipe = new Recipe(new Cadence(1, 1), schedule, 2, 1);
-    training = new EpochRunner(spark, crew, RoundRunner.shards(spark, blocks, replicas), recipe);
+    training = new EpochRunner(spark, pool, RoundRunner.shards(spark, blocks, replicas), recipe);
   }
 
   @TearDown
   public void stop() {
-    Objects.requireNonNull(crew).close();
+    Objects.requireNonNull(pool).close();
     Objects.requireNonNull(spark).stop();
   }
 

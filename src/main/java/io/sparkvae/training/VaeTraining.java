@@ -69,15 +69,15 @@ public final class VaeTraining {
    */
   public TrainingResult run(TrainingData data) {
     check(data);
-    try (ReplicaPool crew =
+    try (ReplicaPool pool =
         new ReplicaPool(spark, new VaeReplicas(spec, settings.threadsPerTask()))) {
       ShardSizes shards = RoundRunner.shards(spark, data.training(), data.replicas());
       checkImages(shards);
       Hyperparameters pace = ReplicaScaling.of(shards, settings.epochs()).pace(settings.pace());
       console.accept("%d replicas: %s".formatted(shards.replicas(), pace.describe()));
       Recipe recipe = Recipe.of(settings, pace, spec.model(), shards);
-      EpochRunner training = new EpochRunner(spark, crew, shards, recipe);
-      TrainingProgress end = train(data, crew, training, pace);
+      EpochRunner training = new EpochRunner(spark, pool, shards, recipe);
+      TrainingProgress end = train(data, pool, training, pace);
       boolean keepBest = settings.earlyStoppingEpochs() > 0;
       return new TrainingResult(end, pace, keepBest, shards.images());
     } finally {
@@ -86,7 +86,7 @@ public final class VaeTraining {
   }
 
   private TrainingProgress train(
-      TrainingData data, ReplicaPool crew, EpochRunner training, Hyperparameters pace) {
+      TrainingData data, ReplicaPool pool, EpochRunner training, Hyperparameters pace) {
     CheckpointPolicy checkpoints =
         new CheckpointPolicy(
             store(), Fingerprint.of(spec, settings, pace, data), settings.persistence());
@@ -110,7 +110,7 @@ public final class VaeTraining {
         };
     HeldOutScorer.Noise noise =
         new HeldOutScorer.Noise(pace.cadence().batchSizePerWorker(), settings.seed());
-    HeldOutScorer heldOut = new HeldOutScorer(data.validation(), crew, noise);
+    HeldOutScorer heldOut = new HeldOutScorer(data.validation(), pool, noise);
     TrainingLoop.Limits limits =
         new TrainingLoop.Limits(
             settings.epochs(), settings.earlyStoppingEpochs(), spec.shape().values());

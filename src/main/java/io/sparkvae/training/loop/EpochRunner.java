@@ -39,7 +39,7 @@ public final class EpochRunner {
   }
 
   private final JavaSparkContext spark;
-  private final ReplicaPool crew;
+  private final ReplicaPool pool;
   private final ShardSizes shards;
   private final Recipe recipe;
 
@@ -64,9 +64,9 @@ public final class EpochRunner {
     }
   }
 
-  public EpochRunner(JavaSparkContext spark, ReplicaPool crew, ShardSizes shards, Recipe recipe) {
+  public EpochRunner(JavaSparkContext spark, ReplicaPool pool, ShardSizes shards, Recipe recipe) {
     this.spark = spark;
-    this.crew = crew;
+    this.pool = pool;
     this.shards = shards;
     this.recipe = recipe;
   }
@@ -92,7 +92,7 @@ public final class EpochRunner {
       JavaRDD<ImageBlock> blocks, TrainingProgress start, RoundListener listener) {
     EpochPlan plan = plan(start.epoch());
     RoundRunner rounds =
-        new RoundRunner(spark, blocks, shards.replicas(), crew, recipe.aggregationDepth());
+        new RoundRunner(spark, blocks, shards.replicas(), pool, recipe.aggregationDepth());
     Deque<RoundInFlight> underWay = new ArrayDeque<>();
     TrainingProgress progress = start;
     PendingState last = start.pending();

@@ -1,7 +1,7 @@
 package io.sparkvae.training.checkpoint;
 
-import static io.sparkvae.training.round.WeightedMeanTest.assertSameBits;
-import static io.sparkvae.training.round.WeightedMeanTest.state;
+import static io.sparkvae.training.exchange.States.assertSameBits;
+import static io.sparkvae.training.exchange.States.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkvae.table.PhaseSeconds;

@@ -12,7 +12,7 @@ import io.sparkvae.training.exchange.PendingState;
 import io.sparkvae.training.loop.EpochRunner.Recipe;
 import io.sparkvae.training.round.ArithmeticReplicas;
 import io.sparkvae.training.round.ReplicaPool;
-import io.sparkvae.training.round.ReplicaReport;
+import io.sparkvae.training.exchange.ReplicaReport;
 import io.sparkvae.training.round.RoundOutcome;
 import io.sparkvae.training.round.SyntheticShards;
 import io.sparkvae.training.schedule.BetaSchedule;
@@ -81,11 +81,11 @@ class EarlyStoppingIT {
             new Persistence(0, Resume.AUTO));
     Recipe recipe =
         new Recipe(PACE.cadence(), new StepSchedule(RATE, new BetaSchedule(1, 0), 10, 1), 1, 5);
-    try (ReplicaPool crew = new ReplicaPool(spark, new ArithmeticReplicas(1, -1))) {
-      EpochRunner training = new EpochRunner(spark, crew, new ShardSizes(1, List.of(10)), recipe);
+    try (ReplicaPool pool = new ReplicaPool(spark, new ArithmeticReplicas(1, -1))) {
+      EpochRunner training = new EpochRunner(spark, pool, new ShardSizes(1, List.of(10)), recipe);
       HeldOutScorer heldOut =
           new HeldOutScorer(
-              SyntheticShards.rdd(spark, List.of(20)), crew, new HeldOutScorer.Noise(10, 1));
+              SyntheticShards.rdd(spark, List.of(20)), pool, new HeldOutScorer.Noise(10, 1));
       TrainingLoop.Limits limits =
           new TrainingLoop.Limits(LOSSES.length, patience, SyntheticShards.VALUES);
       TrainingProgress start =

@@ -1,6 +1,6 @@
 package io.sparkvae.training.loop;
 
-import static io.sparkvae.training.round.WeightedMeanTest.assertSameBits;
+import static io.sparkvae.training.exchange.States.assertSameBits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,9 +17,9 @@ import io.sparkvae.training.round.Replica;
 import io.sparkvae.training.round.ReplicaCache;
 import io.sparkvae.training.round.ReplicaFactory;
 import io.sparkvae.training.round.ReplicaPool;
-import io.sparkvae.training.round.ReplicaReport;
+import io.sparkvae.training.exchange.ReplicaReport;
 import io.sparkvae.training.round.RoundRunner;
-import io.sparkvae.training.round.SameJvmExchange;
+import io.sparkvae.training.exchange.SameJvm;
 import io.sparkvae.training.round.SyntheticShards;
 import io.sparkvae.training.schedule.BetaSchedule;
 import io.sparkvae.training.schedule.BlockSlice;
@@ -106,11 +106,11 @@ class EpochRunnerIT {
 
   @Test
   void aRoundThatDivergedLeavesNothingOfTheOneSentAfterIt(JavaSparkContext spark) {
-    ReplicaPool crew = new ReplicaPool(spark, new ArithmeticReplicas(64, 150));
-    try (crew) {
-      assertThatThrownBy(() -> train(spark, crew, List.of(100, 100), 2, new Cadence(10, 2)))
+    ReplicaPool pool = new ReplicaPool(spark, new ArithmeticReplicas(64, 150));
+    try (pool) {
+      assertThatThrownBy(() -> train(spark, pool, List.of(100, 100), 2, new Cadence(10, 2)))
           .isInstanceOf(TrainingDivergedException.class);
-      assertThat(SameJvmExchange.left(crew.run())).isZero();
+      assertThat(SameJvm.handedOut(pool.runId())).isZero();
     }
   }
 
@@ -162,13 +162,13 @@ class EpochRunnerIT {
   @Test
   void nothingIsLeftBehindWhenTheRunEnds(JavaSparkContext spark) {
 
-    ReplicaPool crew = new ReplicaPool(spark, ArithmeticReplicas.PLAIN);
-    try (crew) {
-      train(spark, crew, List.of(50, 50), 2, new Cadence(10, 5));
-      assertThat(ReplicaCache.ofThisJvm().idle(crew.run())).isBetween(1, 2);
-      assertThat(SameJvmExchange.left(crew.run())).isZero();
+    ReplicaPool pool = new ReplicaPool(spark, ArithmeticReplicas.PLAIN);
+    try (pool) {
+      train(spark, pool, List.of(50, 50), 2, new Cadence(10, 5));
+      assertThat(ReplicaCache.ofThisJvm().idle(pool.runId())).isBetween(1, 2);
+      assertThat(SameJvm.handedOut(pool.runId())).isZero();
     }
-    assertThat(ReplicaCache.ofThisJvm().idle(crew.run())).isZero();
+    assertThat(ReplicaCache.ofThisJvm().idle(pool.runId())).isZero();
   }
 
   private static TrainingState train(
@@ -182,21 +182,21 @@ class EpochRunnerIT {
       int replicas,
       Cadence cadence,
       ReplicaFactory factory) {
-    try (ReplicaPool crew = new ReplicaPool(spark, factory)) {
-      return train(spark, crew, sizes, replicas, cadence);
+    try (ReplicaPool pool = new ReplicaPool(spark, factory)) {
+      return train(spark, pool, sizes, replicas, cadence);
     }
   }
 
   private static TrainingState train(
       JavaSparkContext spark,
-      ReplicaPool crew,
+      ReplicaPool pool,
       List<Integer> sizes,
       int replicas,
       Cadence cadence) {
     JavaRDD<ImageBlock> blocks = SyntheticShards.rdd(spark, sizes);
     ShardSizes shards = RoundRunner.shards(spark, blocks, replicas);
     EpochRunner training =
-        new EpochRunner(spark, crew, shards, new Recipe(cadence, schedule(), 2, EPOCHS));
+        new EpochRunner(spark, pool, shards, new Recipe(cadence, schedule(), 2, EPOCHS));
     TrainingProgress progress = TrainingProgress.beginning(ArithmeticReplicas.PLAIN.beginning());
     for (int epoch = 0; epoch < EPOCHS; epoch++) {
       progress = training.run(blocks, progress, (after, rounds) -> {});

@@ -1,6 +1,6 @@
 package io.sparkvae.training.loop;
 
-import static io.sparkvae.training.round.WeightedMeanTest.assertSameBits;
+import static io.sparkvae.training.exchange.States.assertSameBits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -111,13 +111,13 @@ class TrainingLoopIT {
     JavaRDD<ImageBlock> blocks =
         SyntheticShards.rdd(spark, SyntheticShards.sizes(199, REPLICAS, 3));
     CheckpointPolicy checkpoints = checkpoints(name, seed);
-    try (ReplicaPool crew = new ReplicaPool(spark, ArithmeticReplicas.PLAIN)) {
+    try (ReplicaPool pool = new ReplicaPool(spark, ArithmeticReplicas.PLAIN)) {
       ShardSizes shards = RoundRunner.shards(spark, blocks, REPLICAS);
       EpochRunner training =
-          new EpochRunner(spark, crew, shards, new Recipe(CADENCE, schedule(seed), 2, EPOCHS));
+          new EpochRunner(spark, pool, shards, new Recipe(CADENCE, schedule(seed), 2, EPOCHS));
       JavaRDD<ImageBlock> heldOutBlocks = SyntheticShards.rdd(spark, List.of(30, 0, 20));
       HeldOutScorer heldOut =
-          new HeldOutScorer(heldOutBlocks, crew, new HeldOutScorer.Noise(10, seed));
+          new HeldOutScorer(heldOutBlocks, pool, new HeldOutScorer.Noise(10, seed));
       TrainingLoop epochs =
           new TrainingLoop(
               spark,

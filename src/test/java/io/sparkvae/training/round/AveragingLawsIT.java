@@ -1,12 +1,14 @@
 package io.sparkvae.training.round;
 
-import static io.sparkvae.training.round.WeightedMeanTest.assertSameBits;
+import static io.sparkvae.training.exchange.States.assertSameBits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sparkvae.SparkLocal;
 import io.sparkvae.corpus.ImageBlock;
 import io.sparkvae.training.checkpoint.TrainingProgress;
+import io.sparkvae.training.exchange.States;
+import io.sparkvae.training.exchange.WeightedState;
 import io.sparkvae.training.loop.EpochRunner;
 import io.sparkvae.training.schedule.BetaSchedule;
 import io.sparkvae.training.schedule.EpochPlan;
@@ -55,14 +57,14 @@ class AveragingLawsIT {
   void theOrderOfReplicasDoesNotChangeTheMean() {
     List<WeightedState> summands = new ArrayList<>();
     for (int replica = 0; replica < 9; replica++) {
-      TrainingState state = WeightedMeanTest.state(replica, 5);
-      summands.add(WeightedMeanTest.single(replica, state, 100 + 31 * replica));
+      TrainingState state = States.state(replica, 5);
+      summands.add(WeightedState.of(state, 100 + 31 * replica));
     }
-    TrainingState mean = WeightedMeanTest.mean(summands);
+    TrainingState mean = States.mean(summands);
     Collections.reverse(summands);
-    assertClose(WeightedMeanTest.mean(summands), mean);
+    assertClose(States.mean(summands), mean);
     Collections.rotate(summands, 4);
-    assertClose(WeightedMeanTest.mean(summands), mean);
+    assertClose(States.mean(summands), mean);
   }
 
   /** Equal but for the last place of a sum of nine floats. */
@@ -75,10 +77,10 @@ class AveragingLawsIT {
 
   private static TrainingProgress onSpark(JavaSparkContext spark, List<Integer> sizes) {
     JavaRDD<ImageBlock> blocks = SyntheticShards.rdd(spark, sizes);
-    try (ReplicaPool crew = new ReplicaPool(spark, ArithmeticReplicas.PLAIN)) {
+    try (ReplicaPool pool = new ReplicaPool(spark, ArithmeticReplicas.PLAIN)) {
       ShardSizes shards = RoundRunner.shards(spark, blocks, sizes.size());
       EpochRunner training =
-          new EpochRunner(spark, crew, shards, new EpochRunner.Recipe(CADENCE, SCHEDULE, 2, 1));
+          new EpochRunner(spark, pool, shards, new EpochRunner.Recipe(CADENCE, SCHEDULE, 2, 1));
       return training.run(
           blocks,
           TrainingProgress.beginning(ArithmeticReplicas.PLAIN.beginning()),
@@ -108,9 +110,9 @@ class AveragingLawsIT {
         }
         TrainingState fitted =
             replica.exchangeState(TrainingState.blank(state.parameters().length));
-        summands.add(WeightedMeanTest.single(work.replica(), fitted, work.images()));
+        summands.add(WeightedState.of(fitted, work.images()));
       }
-      state = WeightedMeanTest.mean(summands);
+      state = States.mean(summands);
     }
     return state;
   }

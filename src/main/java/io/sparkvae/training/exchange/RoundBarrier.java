@@ -1,31 +1,32 @@
-package io.sparkvae.training.round;
+package io.sparkvae.training.exchange;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Where the replicas of one round leave their shares for the next round, in one JVM: a round's mean
- * need not wait until Spark has told the driver that the last task has ended.
+ * Where the tasks of a round leave what they made, for whoever waits for all of them, in one JVM.
  */
-final class RoundBarrier {
+final class RoundBarrier<T> {
 
   private final int expected;
-  private final List<RoundContribution> arrived = new ArrayList<>();
-  private final CompletableFuture<List<RoundContribution>> all = new CompletableFuture<>();
+  private final SortedMap<Integer, T> arrived = new TreeMap<>();
+  private final CompletableFuture<List<T>> all = new CompletableFuture<>();
 
+  /**
+   * @param expected how many places have to be filled
+   */
   RoundBarrier(int expected) {
     this.expected = expected;
   }
 
-  /** Leaves a share. */
-  synchronized void arrive(RoundContribution share) {
-    arrived.add(share);
+  /** Fills a place; does nothing where a task that was tried again has filled it before. */
+  synchronized void arrive(int place, T value) {
+    arrived.putIfAbsent(place, value);
     if (arrived.size() == expected) {
-      arrived.sort(Comparator.comparingInt(RoundContribution::place));
-      all.complete(List.copyOf(arrived));
+      all.complete(List.copyOf(arrived.values()));
     }
   }
 
@@ -34,8 +35,8 @@ final class RoundBarrier {
     all.completeExceptionally(new IllegalStateException("the round was given up"));
   }
 
-  /** Waits for the shares of all replicas, in the order of their places. */
-  List<RoundContribution> await() {
+  /** Waits for all, in the order of their places. */
+  List<T> await() {
     try {
       return all.get();
     } catch (InterruptedException interrupted) {

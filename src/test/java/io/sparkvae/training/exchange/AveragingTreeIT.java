@@ -1,8 +1,7 @@
-package io.sparkvae.training.round;
+package io.sparkvae.training.exchange;
 
-import static io.sparkvae.training.round.WeightedMeanTest.assertSameBits;
-import static io.sparkvae.training.round.WeightedMeanTest.single;
-import static io.sparkvae.training.round.WeightedMeanTest.state;
+import static io.sparkvae.training.exchange.States.assertSameBits;
+import static io.sparkvae.training.exchange.States.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkvae.SparkLocal;
@@ -42,7 +41,7 @@ class AveragingTreeIT {
     return new RoundContribution(
         replica,
         List.of(new ReplicaReport(replica, ElboSum.ZERO, 0, "", 0)),
-        List.of(single(replica, state(replica, 1), 100 + 13 * replica)));
+        List.of(WeightedState.of(state(replica, 1), 100 + 13 * replica)));
   }
 
   private static List<Integer> replicas(List<RoundContribution> shares) {
@@ -53,7 +52,7 @@ class AveragingTreeIT {
   }
 
   private static TrainingState mean(List<RoundContribution> shares) {
-    return WeightedMeanTest.mean(
-        shares.stream().flatMap(share -> share.summands().stream()).toList());
+    return States.mean(
+        shares.stream().flatMap(share -> share.states().stream()).toList());
   }
 }

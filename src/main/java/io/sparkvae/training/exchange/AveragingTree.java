@@ -1,4 +1,4 @@
-package io.sparkvae.training.round;
+package io.sparkvae.training.exchange;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -6,7 +6,6 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.rdd.RDD;
 import scala.Tuple2;
 
 /**
@@ -18,16 +17,10 @@ final class AveragingTree {
 
   private AveragingTree() {}
 
-  /** Begins the Spark job that brings what the driver has left to average, by replica index. */
-  static AsyncCollect gather(RDD<RoundContribution> leaves, int replicas, int depth) {
-    return SameJvmExchange.sameJvm()
-        ? new AsyncCollect(leaves, shares -> onDriver(shares, depth))
-        : new AsyncCollect(
-            onExecutors(leaves.toJavaRDD(), replicas, groupSizes(replicas, depth)).rdd(),
-            shares -> shares);
-  }
-
-  /** The same of shares that are at hand, in the order of their places. */
+  /**
+   * What is left to average of a round's contributions that are at hand, in the order of their
+   * places.
+   */
   static List<RoundContribution> onDriver(List<RoundContribution> leaves, int depth) {
     return onDriver(leaves, groupSizes(leaves.size(), depth));
   }
@@ -57,7 +50,7 @@ final class AveragingTree {
       size = ceilDiv(size, groupSize);
       nodes =
           nodes
-              .mapToPair(share -> new Tuple2<>(share.place() / groupSize, share))
+              .mapToPair(leaf -> new Tuple2<>(leaf.place() / groupSize, leaf))
               .partitionBy(new HashPartitioner(size))
               .mapPartitions(AveragingTree::averageGroup);
     }
@@ -65,13 +58,13 @@ final class AveragingTree {
   }
 
   private static Iterator<RoundContribution> averageGroup(
-      Iterator<Tuple2<Integer, RoundContribution>> shares) {
+      Iterator<Tuple2<Integer, RoundContribution>> members) {
     List<RoundContribution> group = new ArrayList<>();
     int place = 0;
-    while (shares.hasNext()) {
-      Tuple2<Integer, RoundContribution> share = shares.next();
-      place = share._1();
-      group.add(share._2());
+    while (members.hasNext()) {
+      Tuple2<Integer, RoundContribution> member = members.next();
+      place = member._1();
+      group.add(member._2());
     }
     group.sort(Comparator.comparingInt(RoundContribution::place));
     return List.of(RoundContribution.join(place, group, WeightedMean::node)).iterator();

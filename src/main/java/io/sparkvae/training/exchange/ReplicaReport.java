@@ -1,4 +1,4 @@
-package io.sparkvae.training.round;
+package io.sparkvae.training.exchange;
 
 import io.sparkvae.vae.spec.ElboSum;
 import java.io.Serializable;
@@ -16,7 +16,8 @@ public record ReplicaReport(
     int replica, ElboSum elbo, double seconds, String trouble, double lastFinite)
     implements Serializable {
 
-  boolean diverged() {
+  /** Whether anything was not finite. */
+  public boolean diverged() {
     return !trouble.isEmpty();
   }
 }

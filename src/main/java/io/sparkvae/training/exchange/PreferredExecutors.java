@@ -1,4 +1,4 @@
-package io.sparkvae.training.round;
+package io.sparkvae.training.exchange;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,7 +12,10 @@ import scala.collection.JavaConverters;
  * network and open blocks again, and no executor is asked for more tasks at a time than the others.
  * Left to the cached blocks, Spark would let tasks wait seconds for a busy executor.
  */
-final class PreferredExecutors {
+public final class PreferredExecutors {
+
+  /** Every task may run anywhere. */
+  static final PreferredExecutors NONE = new PreferredExecutors(List.of());
 
   private final List<String> executors;
 
@@ -20,11 +23,8 @@ final class PreferredExecutors {
     this.executors = executors;
   }
 
-  /** The executors alive now; driver side. In local mode there is no choice and no preference. */
-  static PreferredExecutors now() {
-    if (SameJvmExchange.sameJvm()) {
-      return new PreferredExecutors(List.of());
-    }
+  /** The executors alive now; driver side. */
+  static PreferredExecutors alive() {
     List<BlockManagerId> alive =
         new ArrayList<>(
             JavaConverters.seqAsJavaList(
@@ -38,7 +38,8 @@ final class PreferredExecutors {
             .toList());
   }
 
-  List<String> of(int task) {
+  /** Spark's names of the places where a task had better run. */
+  public List<String> of(int task) {
     return executors.isEmpty() ? List.of() : List.of(executors.get(task % executors.size()));
   }
 }

@@ -1,4 +1,4 @@
-package io.sparkvae.training.round;
+package io.sparkvae.training.exchange;
 
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.spark.SimpleFutureAction;
 import org.apache.spark.rdd.RDD;
@@ -20,7 +19,7 @@ import scala.runtime.AbstractFunction2;
 import scala.runtime.BoxedUnit;
 
 /**
- * A Spark job under way that brings the shares of all partitions to the driver. Its functions are
+ * A Spark job under way that brings the contributions of all partitions to the driver. Its functions are
  * classes, for Spark reads the bytes of every lambda's class again in every job, which took half of
  * the job's time.
  */
@@ -28,31 +27,25 @@ final class AsyncCollect {
 
   private final SimpleFutureAction<BoxedUnit> job;
   private final RoundContribution[][] byPartition;
-  private final UnaryOperator<List<RoundContribution>> rest;
 
-  /**
-   * Submits the job.
-   *
-   * @param rest what the driver makes of the shares
-   */
-  AsyncCollect(RDD<RoundContribution> shares, UnaryOperator<List<RoundContribution>> rest) {
-    this.rest = rest;
-    int partitions = shares.getNumPartitions();
+  /** Submits the job. */
+  AsyncCollect(RDD<RoundContribution> contributions) {
+    int partitions = contributions.getNumPartitions();
     byPartition = new RoundContribution[partitions][];
     List<Object> all = new ArrayList<>(IntStream.range(0, partitions).boxed().toList());
     job =
-        shares
+        contributions
             .context()
             .submitJob(
-                shares,
+                contributions,
                 new ToArray(),
                 JavaConverters.asScalaBuffer(all).toSeq(),
                 new Keep(byPartition),
                 new Nothing());
   }
 
-  /** Waits for the shares, in the order of their places. Throws what made the job fail. */
-  List<RoundContribution> shares() {
+  /** Waits for them, in the order of their places. Throws what made the job fail. */
+  List<RoundContribution> contributions() {
     try {
       Await.result(job, Duration.Inf());
     } catch (InterruptedException interrupted) {
@@ -61,11 +54,10 @@ final class AsyncCollect {
     } catch (TimeoutException impossible) {
       throw new IllegalStateException(impossible);
     }
-    return rest.apply(
-        Arrays.stream(byPartition)
-            .flatMap(Arrays::stream)
-            .sorted(Comparator.comparingInt(RoundContribution::place))
-            .toList());
+    return Arrays.stream(byPartition)
+        .flatMap(Arrays::stream)
+        .sorted(Comparator.comparingInt(RoundContribution::place))
+        .toList();
   }
 
   /** Ends the job, where it has not ended; tasks that still run are told to end. */
@@ -83,22 +75,22 @@ final class AsyncCollect {
     }
   }
 
-  /** All shares of a partition, on its executor; serialises nothing. */
+  /** All contributions of a partition, on its executor; serialises nothing. */
   private static final class ToArray
       extends AbstractFunction1<Iterator<RoundContribution>, RoundContribution[]>
       implements Serializable {
 
     @Override
-    public RoundContribution[] apply(Iterator<RoundContribution> shares) {
+    public RoundContribution[] apply(Iterator<RoundContribution> some) {
       List<RoundContribution> all = new ArrayList<>();
-      while (shares.hasNext()) {
-        all.add(shares.next());
+      while (some.hasNext()) {
+        all.add(some.next());
       }
       return all.toArray(RoundContribution[]::new);
     }
   }
 
-  /** Takes the shares of a partition in; Spark calls it for one partition at a time. */
+  /** Takes those of a partition in; Spark calls it for one partition at a time. */
   private static final class Keep
       extends AbstractFunction2<Object, RoundContribution[], BoxedUnit> {
 
@@ -109,8 +101,8 @@ final class AsyncCollect {
     }
 
     @Override
-    public BoxedUnit apply(Object partition, RoundContribution[] shares) {
-      byPartition[(Integer) partition] = shares;
+    public BoxedUnit apply(Object partition, RoundContribution[] some) {
+      byPartition[(Integer) partition] = some;
       return BoxedUnit.UNIT;
     }
   }
