@@ -10,8 +10,8 @@ import io.sparkvae.training.round.ReplicaPool;
 import io.sparkvae.training.round.RoundRunner;
 import io.sparkvae.training.schedule.BetaSchedule;
 import io.sparkvae.training.schedule.LearningRateSchedule;
+import io.sparkvae.training.schedule.MinibatchPlan;
 import io.sparkvae.training.schedule.StepSchedule;
-import io.sparkvae.training.schedule.TrainingSettings.Cadence;
 import io.sparkvae.vae.PixelRows;
 import io.sparkvae.vae.TrainingState;
 import io.sparkvae.vae.spec.ElboSum;
@@ -80,7 +80,7 @@ public class RoundBenchmark {
     LearningRateSchedule rate =
         new LearningRateSchedule(0.01, 0, LearningRateSchedule.Shape.CONSTANT, 0);
     StepSchedule schedule = new StepSchedule(rate, new BetaSchedule(1, 0), ROUNDS, 1);
-    Recipe recipe = new Recipe(new Cadence(1, 1), schedule, 2, 1);
+    Recipe recipe = new Recipe(new MinibatchPlan(1, 1), schedule, 2, 1);
     training = new EpochRunner(spark, pool, RoundRunner.shards(spark, blocks, replicas), recipe);
   }
 

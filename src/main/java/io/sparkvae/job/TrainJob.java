@@ -8,6 +8,7 @@ import io.sparkvae.storage.StagedDirectory;
 import io.sparkvae.training.ReplicaCount;
 import io.sparkvae.training.TrainingResult;
 import io.sparkvae.training.VaeTraining;
+import io.sparkvae.training.listener.ConsoleLog;
 import io.sparkvae.training.round.TrainingData;
 import io.sparkvae.vae.ComputeThreads;
 import io.sparkvae.vae.TrainingState;
@@ -32,7 +33,7 @@ record TrainJob(SparkRun spark, Request settings) {
     LOG.info("{}", ComputeThreads.describe());
     Path output = Location.of("model bundle", settings.training().output().orElseThrow());
     VaeTraining training =
-        new VaeTraining(context, settings.spec(), settings.training(), LOG::info);
+        new VaeTraining(context, settings.spec(), settings.training(), new ConsoleLog(LOG::info));
     // Staged first, so that an output that cannot be written is known before the work.
     try (StagedDirectory bundle =
         StagedDirectory.stage(new OutputKind("model bundle", KEY), output, hadoop)) {
@@ -58,7 +59,7 @@ record TrainJob(SparkRun spark, Request settings) {
     Vae vae = Vae.fresh(settings.spec(), 0);
     TrainingState last = result.lastState();
     vae.restore(new TrainingState(result.parameters(), last.moments(), last.iteration()));
-    String metrics = String.join("\n", result.metrics()) + "\n";
+    String metrics = String.join("\n", result.metricsLines()) + "\n";
     ModelBundle.Papers papers =
         new ModelBundle.Papers(spark.settings().render(), metrics, provenance.facts());
     ModelBundle.write(bundle, vae, settings.image(), papers, spark.context().hadoopConfiguration());

@@ -19,9 +19,9 @@ import scala.runtime.AbstractFunction2;
 import scala.runtime.BoxedUnit;
 
 /**
- * A Spark job under way that brings the contributions of all partitions to the driver. Its functions are
- * classes, for Spark reads the bytes of every lambda's class again in every job, which took half of
- * the job's time.
+ * A Spark job under way that brings the contributions of all partitions to the driver. Its
+ * functions are classes, for Spark reads the bytes of every lambda's class again in every job,
+ * which took half of the job's time.
  */
 final class AsyncCollect {
 

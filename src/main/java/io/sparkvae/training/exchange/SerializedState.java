@@ -42,7 +42,7 @@ final class SerializedState implements Serializable {
   private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
     in.defaultReadObject();
     int iteration = in.readInt();
-    float[] parameters = FloatBlocks.readFloats(in);
-    state = new TrainingState(parameters, FloatBlocks.readFloats(in), iteration);
+    float[] parameters = FloatBlocks.read(in);
+    state = new TrainingState(parameters, FloatBlocks.read(in), iteration);
   }
 }

@@ -4,8 +4,8 @@ import org.apache.spark.rdd.RDD;
 
 /**
  * How states come to the tasks of one training and what they make of them comes back; driver side.
- * Either driver and tasks are one JVM, where nothing is copied, or states are broadcast and averaged
- * on executors. Both average the same tree, so that the parameters are the same bits.
+ * Either driver and tasks are one JVM, where nothing is copied, or states are broadcast and
+ * averaged on executors. Both average the same tree, so that the parameters are the same bits.
  */
 public sealed interface StateExchange extends AutoCloseable permits SameJvm, Broadcasts {
 

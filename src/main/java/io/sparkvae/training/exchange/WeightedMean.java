@@ -10,8 +10,8 @@ import java.util.stream.Stream;
  * alike. It is formed as a running mean, m ← m − (m − wᵢ)·nᵢ/Nᵢ with Nᵢ the images so far (West
  * 1979), so that identical states average to themselves, bit for bit, and a mean of means is formed
  * the same way. States are taken in the order given, never in order of arrival. The iteration count
- * is the largest: a replica short of images has fewer minibatches, and Adam's bias correction has to
- * fit those that went on.
+ * is the largest: a replica short of images has fewer minibatches, and Adam's bias correction has
+ * to fit those that went on.
  */
 public final class WeightedMean {
 

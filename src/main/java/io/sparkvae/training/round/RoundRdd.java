@@ -20,8 +20,8 @@ import scala.reflect.ClassTag$;
 
 /**
  * One round as an RDD: a partition is a task with one or more replicas, which it fits one after the
- * other as their contributions are asked for. On an executor, a replica opens only the blocks that the
- * round needs, through the cached partitions of the shards. Serialises the {@link ReplicaWork};
+ * other as their contributions are asked for. On an executor, a replica opens only the blocks that
+ * the round needs, through the cached partitions of the shards. Serialises the {@link ReplicaWork};
  * each partition carries its own plans.
  */
 final class RoundRdd extends RDD<RoundContribution> {
@@ -32,7 +32,10 @@ final class RoundRdd extends RDD<RoundContribution> {
   private final transient PreferredExecutors preferred;
 
   private RoundRdd(
-      RDD<ImageBlock> shards, List<RoundPartition> partitions, ReplicaWork work, PreferredExecutors preferred) {
+      RDD<ImageBlock> shards,
+      List<RoundPartition> partitions,
+      ReplicaWork work,
+      PreferredExecutors preferred) {
     super(
         shards.context(),
         seq(List.of(new BlocksOfPartition(shards, partitions))),
@@ -69,7 +72,9 @@ final class RoundRdd extends RDD<RoundContribution> {
     for (int i = 0; i < assignment.tasks(); i++) {
       int task = i;
       List<ReplicaTask> possible =
-          replicas.stream().filter(replica -> assignment.mayTake(task, replica.plan.replica())).toList();
+          replicas.stream()
+              .filter(replica -> assignment.mayTake(task, replica.plan.replica()))
+              .toList();
       if (!possible.isEmpty()) {
         partitions.add(new RoundPartition(partitions.size(), task, possible));
       }

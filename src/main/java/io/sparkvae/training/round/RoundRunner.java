@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs rounds, one Spark job each: hand out the state, let every replica that has images fit its
- * minibatches, begin the next round at their mean (McMahan et al. 2017, FedAvg). In one JVM the next
- * round may be sent out before this one has ended: its tasks start as cores fall free and wait for
- * the mean, so that nobody waits for Spark's scheduling.
+ * minibatches, begin the next round at their mean (McMahan et al. 2017, FedAvg). In one JVM the
+ * next round may be sent out before this one has ended: its tasks start as cores fall free and wait
+ * for the mean, so that nobody waits for Spark's scheduling.
  */
 public final class RoundRunner {
 
@@ -75,8 +75,7 @@ public final class RoundRunner {
         TaskAssignment.of(replicas, spark.defaultParallelism(), exchange.sharesReplicas());
     RoundRdd leaves = RoundRdd.of(shards, assignment, plans, work, exchange.preferredExecutors());
     RoundJob job = exchange.bringBack(leaves, handed, plans.size(), aggregationDepth);
-    PendingState next =
-        PendingState.after(job::contributions, some -> advance(state.get(), some));
+    PendingState next = PendingState.after(job::contributions, some -> advance(state.get(), some));
     return new RoundInFlight(plans, state, handed, job, next, new Departure(start, formed, sent));
   }
 

@@ -14,9 +14,9 @@ import io.sparkvae.training.round.ReplicaPool;
 import io.sparkvae.training.round.SyntheticShards;
 import io.sparkvae.training.schedule.BetaSchedule;
 import io.sparkvae.training.schedule.LearningRateSchedule;
+import io.sparkvae.training.schedule.MinibatchPlan;
 import io.sparkvae.training.schedule.ShardSizes;
 import io.sparkvae.training.schedule.StepSchedule;
-import io.sparkvae.training.schedule.TrainingSettings.Cadence;
 import io.sparkvae.vae.TrainingState;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,7 +107,8 @@ class AveragingTrainingMasterIT {
     LearningRateSchedule rate =
         new LearningRateSchedule(0.01, 0, LearningRateSchedule.Shape.CONSTANT, 0);
     Recipe recipe =
-        new Recipe(new Cadence(10, 2), new StepSchedule(rate, new BetaSchedule(1, 0), 10, 1), 1, 1);
+        new Recipe(
+            new MinibatchPlan(10, 2), new StepSchedule(rate, new BetaSchedule(1, 0), 10, 1), 1, 1);
     EpochRunner training = new EpochRunner(spark, pool, new ShardSizes(2, SIZES), recipe);
     return new AveragingTrainingMaster(
         training, TrainingProgress.beginning(beginning()), (progress, rounds) -> {});

@@ -52,7 +52,6 @@ class AveragingTreeIT {
   }
 
   private static TrainingState mean(List<RoundContribution> shares) {
-    return States.mean(
-        shares.stream().flatMap(share -> share.states().stream()).toList());
+    return States.mean(shares.stream().flatMap(share -> share.states().stream()).toList());
   }
 }

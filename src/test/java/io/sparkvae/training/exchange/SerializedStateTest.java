@@ -34,7 +34,8 @@ class SerializedStateTest {
 
   @Test
   void aGroupArrivesBitForBit() throws Exception {
-    List<WeightedState> summands = List.of(WeightedState.of(state(1, 4), 30), WeightedState.of(state(2, 4), 70));
+    List<WeightedState> summands =
+        List.of(WeightedState.of(state(1, 4), 30), WeightedState.of(state(2, 4), 70));
     WeightedState sum = WeightedMean.node(summands);
     ReplicaReport report = new ReplicaReport(0, new ElboSum(100, 1, 2), 0.5, "", 3);
     RoundContribution share = new RoundContribution(0, List.of(report), List.of(sum));

@@ -73,7 +73,8 @@ final class WeightedMeanTest {
 
   @Test
   void iterationCountIsThatOfTheReplicaThatWentFurthest() {
-    TrainingState mean = mean(List.of(WeightedState.of(state(1, 12), 5), WeightedState.of(state(2, 20), 10)));
+    TrainingState mean =
+        mean(List.of(WeightedState.of(state(1, 12), 5), WeightedState.of(state(2, 20), 10)));
     assertThat(mean.iteration()).isEqualTo(20);
   }
 

@@ -14,10 +14,10 @@ import io.sparkvae.training.schedule.BetaSchedule;
 import io.sparkvae.training.schedule.EpochPlan;
 import io.sparkvae.training.schedule.LearningRateSchedule;
 import io.sparkvae.training.schedule.LearningRateSchedule.Shape;
+import io.sparkvae.training.schedule.MinibatchPlan;
 import io.sparkvae.training.schedule.ReplicaPlan;
 import io.sparkvae.training.schedule.ShardSizes;
 import io.sparkvae.training.schedule.StepSchedule;
-import io.sparkvae.training.schedule.TrainingSettings.Cadence;
 import io.sparkvae.vae.TrainingState;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SparkLocal.class)
 class AveragingLawsIT {
 
-  private static final Cadence CADENCE = new Cadence(10, 3);
+  private static final MinibatchPlan CADENCE = new MinibatchPlan(10, 3);
   private static final StepSchedule SCHEDULE =
       new StepSchedule(
           new LearningRateSchedule(0.05, 0, Shape.CONSTANT, 0), new BetaSchedule(1, 0), 100, 1);

@@ -1,5 +1,6 @@
-package io.sparkvae.training.loop;
+package io.sparkvae.training.listener;
 
+import io.sparkvae.table.EpochMetrics;
 import java.util.Optional;
 
 /**
@@ -15,21 +16,19 @@ final class CollapseWatch {
 
   private boolean collapsed;
 
-  /**
-   * The line to print after an epoch, where there is one.
-   *
-   * @param epoch counted from 1
-   * @param score of the held-out images; without any, nothing is known
-   */
-  Optional<String> after(int epoch, int epochs, HeldOutScore score) {
+  /** The line to print after an epoch; without held-out images nothing is known. */
+  Optional<String> after(EpochMetrics metrics) {
     boolean before = collapsed;
-    collapsed = score.elbo().images() > 0 && score.activeUnits() == 0;
-    boolean last = epoch == epochs;
+    EpochMetrics.HeldOut heldOut = metrics.heldOut();
+    collapsed = heldOut.elbo().images() > 0 && heldOut.activeUnits() == 0;
+    boolean last = metrics.epoch() == metrics.epochs();
     return collapsed && (last || !before)
         ? Optional.of(
             "posterior collapsed: no latent dimension is active after epoch %d, %s %s"
                 .formatted(
-                    epoch, last ? "and training has ended" : "later ones may open it", ADVICE))
+                    metrics.epoch(),
+                    last ? "and training has ended" : "later ones may open it",
+                    ADVICE))
         : Optional.empty();
   }
 }
