@@ -208,7 +208,7 @@ class EpochRunnerIT {
   }
 
   /** One replica, one thread, no Spark, no averaging: the loop that a person would write. */
-  private static TrainingState plainTraining(List<Integer> sizes, MinibatchPlan minibatches) {
+  private static TrainingState plainTraining(List<Integer> sizes, MinibatchPlan size) {
     List<ImageBlock> blocks = SyntheticShards.blocks(sizes);
     Replica replica = ArithmeticReplicas.PLAIN.replica(ArithmeticReplicas.PLAIN.beginning());
     replica.restore(ArithmeticReplicas.PLAIN.beginning());
@@ -220,7 +220,7 @@ class EpochRunnerIT {
               .cuts(0, images);
       ReplicaPlan whole = new ReplicaPlan(0, epoch, 0, 0, cuts);
       Minibatches minibatches =
-          new Minibatches(whole, minibatches.batchSizePerWorker(), blocks::get);
+          new Minibatches(whole, size.batchSizePerWorker(), blocks::get);
       for (int minibatch = 0; minibatches.hasNext(); minibatch++) {
         replica.step(minibatches.next(), schedule().step(iteration++, whole, minibatch));
       }

@@ -89,16 +89,16 @@ class EpochPlanTest {
   }
 
   private static List<List<Integer>> minibatches(
-      List<Integer> sizes, int replicas, MinibatchPlan minibatches, int epoch) {
+      List<Integer> sizes, int replicas, MinibatchPlan size, int epoch) {
     List<ImageBlock> blocks = SyntheticShards.blocks(sizes);
-    EpochPlan plan = new EpochPlan(new ShardSizes(replicas, sizes), minibatches, 1, epoch);
+    EpochPlan plan = new EpochPlan(new ShardSizes(replicas, sizes), size, 1, epoch);
     List<List<Integer>> minibatches = new ArrayList<>();
     for (int round = 0; round < plan.rounds(); round++) {
       for (ReplicaPlan work : plan.round(round)) {
         int first = work.replica() * sizes.size() / replicas;
         Minibatches rows =
             new Minibatches(
-                work, minibatches.batchSizePerWorker(), block -> blocks.get(first + block));
+                work, size.batchSizePerWorker(), block -> blocks.get(first + block));
         rows.forEachRemaining(minibatch -> minibatches.add(numbers(minibatch)));
       }
     }
