@@ -10,8 +10,8 @@ import io.sparkvae.training.round.ReplicaPool;
 import io.sparkvae.training.round.RoundRunner;
 import io.sparkvae.training.schedule.BetaSchedule;
 import io.sparkvae.training.schedule.LearningRateSchedule;
+import io.sparkvae.training.schedule.MinibatchPlan;
 import io.sparkvae.training.schedule.StepSchedule;
-import io.sparkvae.training.schedule.TrainingSettings.Cadence;
 import io.sparkvae.vae.PixelRows;
 import io.sparkvae.vae.TrainingState;
 import io.sparkvae.vae.spec.ElboSum;
@@ -60,7 +60,7 @@ public class RoundBenchmark {
   private @Nullable JavaSparkContext spark;
   private @Nullable JavaRDD<ImageBlock> blocks;
   private @Nullable EpochRunner training;
-  private @Nullable ReplicaPool crew;
+  private @Nullable ReplicaPool pool;
 
   /** One block of images for each replica, one image a round. */
   @Setup
@@ -76,17 +76,17 @@ public class RoundBenchmark {
       packed.add(new ImageBlock(ROUNDS, new byte[ROUNDS * VALUES]));
     }
     blocks = spark.parallelize(packed, replicas).persist(StorageLevel.MEMORY_AND_DISK_SER());
-    crew = new ReplicaPool(spark, new Idle());
+    pool = new ReplicaPool(spark, new Idle());
     LearningRateSchedule rate =
         new LearningRateSchedule(0.01, 0, LearningRateSchedule.Shape.CONSTANT, 0);
     StepSchedule schedule = new StepSchedule(rate, new BetaSchedule(1, 0), ROUNDS, 1);
-    Recipe recipe = new Recipe(new Cadence(1, 1), schedule, 2, 1);
-    training = new EpochRunner(spark, crew, RoundRunner.shards(spark, blocks, replicas), recipe);
+    Recipe recipe = new Recipe(new MinibatchPlan(1, 1), schedule, 2, 1);
+    training = new EpochRunner(spark, pool, RoundRunner.shards(spark, blocks, replicas), recipe);
   }
 
   @TearDown
   public void stop() {
-    Objects.requireNonNull(crew).close();
+    Objects.requireNonNull(pool).close();
     Objects.requireNonNull(spark).stop();
   }
 
@@ -121,7 +121,7 @@ public class RoundBenchmark {
     }
 
     @Override
-    public TrainingState handOver(TrainingState overwritten) {
+    public TrainingState exchangeState(TrainingState overwritten) {
       return copy(own, overwritten);
     }
 

@@ -3,6 +3,8 @@ package io.sparkvae.api;
 import io.sparkvae.config.Settings;
 import io.sparkvae.encoding.EncodingResult;
 import io.sparkvae.evaluation.measure.Metric;
+import io.sparkvae.training.listener.TrainingListener;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -29,16 +31,25 @@ import org.apache.spark.sql.SparkSession;
 public final class SparkVae {
 
   private final SparkSession spark;
+  private final List<TrainingListener> listeners;
   private final Consumer<String> console;
 
-  private SparkVae(SparkSession spark, Consumer<String> console) {
+  private SparkVae(SparkSession spark, List<TrainingListener> listeners, Consumer<String> console) {
     this.spark = spark;
+    this.listeners = List.copyOf(listeners);
     this.console = console;
   }
 
   /** Runs in this session; says nothing on its own. */
   public static SparkVae on(SparkSession spark) {
-    return new SparkVae(spark, line -> {});
+    return new SparkVae(spark, List.of(), line -> {});
+  }
+
+  /** The same, telling this listener of rounds, epochs and checkpoints of every training. */
+  public SparkVae withListener(TrainingListener listener) {
+    List<TrainingListener> all = new ArrayList<>(listeners);
+    all.add(listener);
+    return new SparkVae(spark, all, console);
   }
 
   /**
@@ -47,7 +58,7 @@ public final class SparkVae {
    * @param newConsole takes lines without a line break, from the calling thread
    */
   public SparkVae telling(Consumer<String> newConsole) {
-    return new SparkVae(spark, newConsole);
+    return new SparkVae(spark, listeners, newConsole);
   }
 
   /**
@@ -57,7 +68,7 @@ public final class SparkVae {
    * @throws io.sparkvae.error.TrainingDivergedException where a loss or a parameter is not finite
    */
   public TrainedModel train(Settings settings) {
-    return new TrainAction(context(), settings, console).run();
+    return new TrainAction(context(), settings, listeners, console).run();
   }
 
   /** Encodes a corpus with the bundle {@code encoding.model} into {@code encoding.output}. */

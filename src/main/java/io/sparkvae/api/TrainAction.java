@@ -8,11 +8,14 @@ import io.sparkvae.storage.StagedDirectory;
 import io.sparkvae.training.ReplicaCount;
 import io.sparkvae.training.TrainingResult;
 import io.sparkvae.training.VaeTraining;
+import io.sparkvae.training.listener.ConsoleLog;
+import io.sparkvae.training.listener.TrainingListener;
 import io.sparkvae.training.round.TrainingData;
 import io.sparkvae.vae.ComputeThreads;
 import io.sparkvae.vae.TrainingState;
 import io.sparkvae.vae.Vae;
 import io.sparkvae.vae.bundle.ModelBundle;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,20 +32,32 @@ final class TrainAction {
   private final JavaSparkContext spark;
   private final Settings settings;
   private final TrainRequest request;
+  private final List<TrainingListener> listeners;
   private final Consumer<String> console;
 
-  TrainAction(JavaSparkContext spark, Settings settings, Consumer<String> console) {
+  TrainAction(
+      JavaSparkContext spark,
+      Settings settings,
+      List<TrainingListener> listeners,
+      Consumer<String> console) {
     this.spark = spark;
     this.settings = settings;
     this.request = TrainRequest.of(settings);
+    this.listeners = listeners;
     this.console = console;
   }
 
+  @SuppressWarnings("try") // The scope is closed, never named.
   TrainedModel run() {
-    ComputeThreads.use(request.training().threadsPerTask());
-    console.accept(ComputeThreads.describe());
+    try (ComputeThreads.Scope threads = ComputeThreads.scope(request.training().threadsPerTask())) {
+      console.accept(ComputeThreads.describe());
+      return train();
+    }
+  }
+
+  private TrainedModel train() {
     Path output = Location.of("model bundle", request.training().output().orElseThrow());
-    VaeTraining training = new VaeTraining(spark, request.spec(), request.training(), console);
+    VaeTraining training = new VaeTraining(spark, request.spec(), request.training(), listeners());
     // Staged first, so that an output that cannot be written is known before the work.
     try (StagedDirectory directory =
         StagedDirectory.stage(OUTPUT, output, spark.hadoopConfiguration())) {
@@ -52,6 +67,12 @@ final class TrainAction {
       console.accept("Model bundle written to " + directory.target());
       return model;
     }
+  }
+
+  private TrainingListener[] listeners() {
+    List<TrainingListener> all = new ArrayList<>(List.of(new ConsoleLog(console)));
+    all.addAll(listeners);
+    return all.toArray(TrainingListener[]::new);
   }
 
   private TrainedModel train(VaeTraining training, StagedDirectory directory) {
@@ -73,7 +94,7 @@ final class TrainAction {
           new TrainedModel.Images(
               corpus.trainingImages(), corpus.validationImages(), corpus.unreadable()),
           replicas,
-          List.of());
+          result.metrics());
     }
   }
 
@@ -83,7 +104,7 @@ final class TrainAction {
     Vae vae = Vae.fresh(request.spec(), 0);
     TrainingState last = result.lastState();
     vae.restore(new TrainingState(result.parameters(), last.moments(), last.iteration()));
-    String metrics = String.join("\n", result.metrics()) + "\n";
+    String metrics = String.join("\n", result.metricsLines()) + "\n";
     ModelBundle.Papers papers = new ModelBundle.Papers(settings.render(), metrics, provenance);
     return ModelBundle.write(directory, vae, request.image(), papers, hadoop);
   }

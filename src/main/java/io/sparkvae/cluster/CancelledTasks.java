@@ -4,12 +4,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.spark.SparkContext;
 import org.apache.spark.scheduler.TaskSchedulerImpl;
-import scala.collection.JavaConverters;
+import org.apache.spark.scheduler.TaskSetManager;
 
 /**
  * The tasks that were running beside one that failed. Spark 3.5 tells them to end and does not
  * wait: they would go on reading what is being freed, writing into a folder that is being removed,
- * and report to a driver that is being stopped.
+ * and report to a driver that is being stopped. Tasks of jobs that go on are not waited for.
  */
 public final class CancelledTasks {
 
@@ -18,7 +18,7 @@ public final class CancelledTasks {
 
   private CancelledTasks() {}
 
-  /** Waits until the driver has heard of the end of every task, or for ten seconds. */
+  /** Waits until the driver has heard of the end of every cancelled task, or for ten seconds. */
   public static void await(SparkContext sc) {
     long start = System.nanoTime();
     while (!sc.isStopped() && running(sc) > 0 && System.nanoTime() - start < PATIENCE) {
@@ -26,12 +26,13 @@ public final class CancelledTasks {
     }
   }
 
-  // The status store is a tenth of a second late; the scheduler itself is not.
-  private static int running(SparkContext sc) {
+  // Of jobs that ended before all their tasks did; Spark calls their task sets zombies. The status
+  // store is a tenth of a second late; the scheduler itself is not.
+  private static long running(SparkContext sc) {
     return sc.taskScheduler() instanceof TaskSchedulerImpl scheduler
-        ? JavaConverters.mapAsJavaMap(scheduler.runningTasksByExecutors()).values().stream()
-            .mapToInt(Integer.class::cast)
-            .sum()
+        ? scheduler.taskIdToTaskSetManager().values().stream()
+            .filter(TaskSetManager::isZombie)
+            .count()
         : 0;
   }
 }

@@ -53,7 +53,7 @@ public sealed interface Averaging {
 
     @Override
     public TrainingSettings applied(TrainingSettings settings, int replicas) {
-      return Variation.of(settings).replicas(replicas).pace(settings.pace().chosen()).made();
+      return Variation.of(settings).replicas(replicas).pace(settings.pace().allAuto()).made();
     }
   }
 
@@ -61,7 +61,7 @@ public sealed interface Averaging {
       TrainingSettings settings, int replicas, int minibatches) {
     return Variation.of(settings)
         .replicas(replicas)
-        .pace(settings.pace().plain(minibatches))
+        .pace(settings.pace().withoutScaling(minibatches))
         .made();
   }
 }

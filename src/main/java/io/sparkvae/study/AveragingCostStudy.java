@@ -10,6 +10,7 @@ import io.sparkvae.study.MeasuredRun.Images;
 import io.sparkvae.study.MeasuredRun.Recipe;
 import io.sparkvae.training.TrainingResult;
 import io.sparkvae.training.VaeTraining;
+import io.sparkvae.training.listener.ConsoleLog;
 import io.sparkvae.training.round.TrainingData;
 import io.sparkvae.training.schedule.TrainingSettings;
 import java.util.ArrayList;
@@ -129,7 +130,7 @@ public final class AveragingCostStudy {
   }
 
   private VaeTraining training(TrainingSettings settings) {
-    return new VaeTraining(spark, job.spec(), settings, console);
+    return new VaeTraining(spark, job.spec(), settings, new ConsoleLog(console));
   }
 
   private void write(

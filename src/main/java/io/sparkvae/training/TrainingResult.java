@@ -1,5 +1,6 @@
 package io.sparkvae.training;
 
+import io.sparkvae.table.EpochMetrics;
 import io.sparkvae.training.checkpoint.BestModel;
 import io.sparkvae.training.checkpoint.TrainingProgress;
 import io.sparkvae.training.schedule.Hyperparameters;
@@ -16,18 +17,30 @@ public final class TrainingResult {
   private final float[] parameters;
   private final Hyperparameters pace;
   private final int epochOfParameters;
-  private final List<String> metrics;
+  private final List<String> metricsLines;
+  private final List<EpochMetrics> metrics;
   private final long trainingImages;
 
+  /**
+   * The result of a training that has ended.
+   *
+   * @param metrics of every epoch, those of an earlier run included
+   * @param keepBest whether the best model is kept in place of the last
+   */
   public TrainingResult(
-      TrainingProgress progress, Hyperparameters pace, boolean keepBest, long trainingImages) {
+      TrainingProgress progress,
+      List<EpochMetrics> metrics,
+      Hyperparameters pace,
+      boolean keepBest,
+      long trainingImages) {
     BestModel best = progress.best();
     boolean useBest = keepBest && best.exists();
     this.state = progress.state();
     this.parameters = useBest ? best.parameters() : progress.state().parameters();
     this.epochOfParameters = useBest ? best.epoch() + 1 : progress.epoch();
     this.pace = pace;
-    this.metrics = progress.metrics();
+    this.metricsLines = progress.metrics();
+    this.metrics = List.copyOf(metrics);
     this.trainingImages = trainingImages;
   }
 
@@ -46,9 +59,14 @@ public final class TrainingResult {
     return state;
   }
 
-  /** The lines of {@code metrics.jsonl}, one an epoch. */
-  public List<String> metrics() {
+  /** The metrics of every epoch, those of an earlier run that was resumed included. */
+  public List<EpochMetrics> metrics() {
     return metrics;
+  }
+
+  /** The lines of {@code metrics.jsonl}, one an epoch, just as each run wrote its own. */
+  public List<String> metricsLines() {
+    return metricsLines;
   }
 
   public int epochs() {

@@ -3,19 +3,20 @@ package io.sparkvae.training;
 import io.sparkvae.error.DataException;
 import io.sparkvae.error.SettingsException;
 import io.sparkvae.error.TrainingDivergedException;
+import io.sparkvae.table.EpochMetrics;
 import io.sparkvae.training.checkpoint.CheckpointStore;
 import io.sparkvae.training.checkpoint.Fingerprint;
 import io.sparkvae.training.checkpoint.TrainingProgress;
-import io.sparkvae.training.dl4j.AnySerializer;
-import io.sparkvae.training.dl4j.AveragingTrainingMaster;
-import io.sparkvae.training.dl4j.GraphState;
-import io.sparkvae.training.dl4j.PackedImages;
+import io.sparkvae.training.dl4j.GraphFit;
+import io.sparkvae.training.listener.RoundProgress;
+import io.sparkvae.training.listener.TrainingListener;
+import io.sparkvae.training.listener.TrainingListeners;
+import io.sparkvae.training.listener.TrainingStart;
 import io.sparkvae.training.loop.CheckpointPolicy;
 import io.sparkvae.training.loop.EpochRunner;
 import io.sparkvae.training.loop.EpochRunner.Recipe;
 import io.sparkvae.training.loop.EpochRunner.RoundListener;
 import io.sparkvae.training.loop.HeldOutScorer;
-import io.sparkvae.training.loop.RoundLog;
 import io.sparkvae.training.loop.TrainingLoop;
 import io.sparkvae.training.round.ReplicaPool;
 import io.sparkvae.training.round.RoundRunner;
@@ -25,39 +26,41 @@ import io.sparkvae.training.schedule.Hyperparameters;
 import io.sparkvae.training.schedule.ReplicaScaling;
 import io.sparkvae.training.schedule.ShardSizes;
 import io.sparkvae.training.schedule.TrainingSettings;
+import io.sparkvae.vae.ComputeThreads;
 import io.sparkvae.vae.Vae;
 import io.sparkvae.vae.spec.VaeSpec;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
-import org.apache.spark.api.java.JavaRDD;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
-import org.nd4j.linalg.dataset.api.MultiDataSet;
 
 /**
  * Trains a model on a cluster: images laid out in shards come in, a trained model and its metrics
- * go out. Checkpoints stand beside the bundle from the first epoch on; whoever publishes the bundle
- * calls {@link #discardCheckpoints} after that.
+ * go out. Where an output is set, checkpoints stand beside it from the first epoch on; whoever
+ * publishes the bundle calls {@link #discardCheckpoints} after that.
+ *
+ * <p>Several may run at a time in one Spark application, each on a thread of its own. The caller's
+ * job description and the process's thread settings are afterwards what they were before.
  */
 public final class VaeTraining {
+
+  private static final String JOB_DESCRIPTION = "spark.job.description";
 
   private final JavaSparkContext spark;
   private final VaeSpec spec;
   private final TrainingSettings settings;
-  private final Consumer<String> console;
+  private final List<TrainingListener> listeners;
 
-  /**
-   * A training with these settings.
-   *
-   * @param console takes one aligned line an epoch, and where a training is resumed or stops early
-   */
+  /** A training with these settings; listeners are told in this order. */
   public VaeTraining(
-      JavaSparkContext spark, VaeSpec spec, TrainingSettings settings, Consumer<String> console) {
+      JavaSparkContext spark,
+      VaeSpec spec,
+      TrainingSettings settings,
+      TrainingListener... listeners) {
     this.spark = spark;
     this.spec = spec;
     this.settings = settings;
-    this.console = console;
+    this.listeners = List.of(listeners);
   }
 
   /**
@@ -68,90 +71,106 @@ public final class VaeTraining {
    * @throws DataException where there are more replicas than images, or storage fails
    * @throws TrainingDivergedException where a loss or a parameter is not finite
    */
+  @SuppressWarnings("try") // The scope is closed, never named.
   public TrainingResult run(TrainingData data) {
     check(data);
-    try (ReplicaPool crew =
-        new ReplicaPool(spark, new VaeReplicas(spec, settings.threadsPerTask()))) {
+    String description = spark.getLocalProperty(JOB_DESCRIPTION);
+    try (ComputeThreads.Scope threads = ComputeThreads.scope(settings.threadsPerTask());
+        ReplicaPool pool =
+            new ReplicaPool(spark, new VaeReplicas(spec, settings.threadsPerTask()))) {
       ShardSizes shards = RoundRunner.shards(spark, data.training(), data.replicas());
       checkImages(shards);
       Hyperparameters pace = ReplicaScaling.of(shards, settings.epochs()).pace(settings.pace());
-      console.accept("%d replicas: %s".formatted(shards.replicas(), pace.describe()));
       Recipe recipe = Recipe.of(settings, pace, spec.model(), shards);
-      EpochRunner training = new EpochRunner(spark, crew, shards, recipe);
-      TrainingProgress end = train(data, crew, training, pace);
-      boolean keepBest = settings.earlyStoppingEpochs() > 0;
-      return new TrainingResult(end, pace, keepBest, shards.images());
+      return train(data, pool, new EpochRunner(spark, pool, shards, recipe), pace);
     } finally {
-      spark.setJobDescription(null);
+      spark.setLocalProperty(JOB_DESCRIPTION, description);
     }
   }
 
-  private TrainingProgress train(
-      TrainingData data, ReplicaPool crew, EpochRunner training, Hyperparameters pace) {
+  private TrainingResult train(
+      TrainingData data, ReplicaPool pool, EpochRunner training, Hyperparameters pace) {
+    List<EpochMetrics> epochs = new ArrayList<>();
+    TrainingListener listener = withMetrics(epochs);
     CheckpointPolicy checkpoints =
         new CheckpointPolicy(
-            store(), Fingerprint.of(spec, settings, pace, data), settings.persistence());
+            store(),
+            Fingerprint.of(spec, settings, pace, data.fingerprint(), data.replicas()),
+            settings.persistence(),
+            listener);
+    Optional<TrainingProgress> resumed = checkpoints.resumed();
+    resumed.ifPresent(progress -> epochs.addAll(resumedEpochs().of(progress.metrics())));
+    long images = training.images();
+    listener.trainingBegins(
+        new TrainingStart(
+            data.replicas(),
+            images,
+            data.validationImages(),
+            settings.epochs(),
+            pace,
+            resumed.map(TrainingProgress::position)));
     Vae vae = Vae.fresh(spec, settings.seed());
-    TrainingProgress start = start(checkpoints, data, vae);
-    GraphState.restore(vae.graph(), start.state());
-    RoundLog log = new RoundLog(settings.epochs());
-    RoundListener listener =
-        (progress, rounds) -> {
-          checkpoints.afterRound(progress, rounds);
-          log.afterRound(progress, rounds);
+    TrainingProgress start = resumed.orElseGet(() -> beginning(vae, data));
+    RoundListener rounds =
+        (progress, count) -> {
+          listener.roundEnds(progressOf(progress, count));
+          checkpoints.afterRound(progress, count);
         };
-    AveragingTrainingMaster master = new AveragingTrainingMaster(training, start, listener);
-    SparkComputationGraph graph =
-        new SparkComputationGraph(new AnySerializer(spark), vae.graph(), master);
-    JavaRDD<MultiDataSet> images = data.training().map(PackedImages::new);
-    UnaryOperator<TrainingProgress> fit =
-        progress -> {
-          master.goOn(progress);
-          graph.fitMultiDataSet(images);
-          return master.progress();
-        };
+    GraphFit fit = new GraphFit(spark, vae.graph(), training, start, rounds, data.training());
     HeldOutScorer.Noise noise =
-        new HeldOutScorer.Noise(pace.cadence().batchSizePerWorker(), settings.seed());
-    HeldOutScorer heldOut = new HeldOutScorer(data.validation(), crew, noise);
+        new HeldOutScorer.Noise(pace.minibatches().batchSizePerWorker(), settings.seed());
+    HeldOutScorer heldOut = new HeldOutScorer(data.validation(), pool, noise);
     TrainingLoop.Limits limits =
         new TrainingLoop.Limits(
             settings.epochs(), settings.earlyStoppingEpochs(), spec.shape().values());
-    return new TrainingLoop(spark, training, heldOut, checkpoints, limits).run(start, fit, console);
+    TrainingProgress end =
+        new TrainingLoop(spark, training, heldOut, checkpoints, limits).run(start, fit, listener);
+    return new TrainingResult(end, epochs, pace, settings.earlyStoppingEpochs() > 0, images);
   }
 
-  private TrainingProgress start(CheckpointPolicy checkpoints, TrainingData data, Vae vae) {
-    return checkpoints
-        .resumed()
-        .map(
-            progress -> {
-              console.accept(
-                  "resumed in epoch %d after round %d"
-                      .formatted(progress.epoch() + 1, progress.round()));
-              return progress;
-            })
-        .orElseGet(
-            () -> {
-              vae.beginAt(MeanImage.of(data.training(), spec.shape().values()));
-              return TrainingProgress.beginning(vae.state());
-            });
+  /** The caller's listeners, told after the list of metrics has grown. */
+  private TrainingListener withMetrics(List<EpochMetrics> epochs) {
+    List<TrainingListener> all = new ArrayList<>();
+    all.add(
+        new TrainingListener() {
+          @Override
+          public void epochEnds(EpochMetrics metrics) {
+            epochs.add(metrics);
+          }
+        });
+    all.addAll(listeners);
+    return new TrainingListeners(all);
+  }
+
+  private ResumedEpochs resumedEpochs() {
+    return new ResumedEpochs(settings.epochs(), spec.model().latentDim(), spec.shape().values());
+  }
+
+  private TrainingProgress beginning(Vae vae, TrainingData data) {
+    vae.initialiseOutputBias(MeanImage.of(data.training(), spec.shape().values()));
+    return TrainingProgress.beginning(vae.state());
+  }
+
+  private RoundProgress progressOf(TrainingProgress progress, int rounds) {
+    return new RoundProgress(
+        progress.epoch() + 1,
+        settings.epochs(),
+        progress.round(),
+        rounds,
+        progress.elbo(),
+        progress.seconds());
   }
 
   /** Removes the checkpoints of a training whose bundle has been published. */
   public void discardCheckpoints() {
-    store().remove();
+    store().ifPresent(CheckpointStore::remove);
   }
 
-  private CheckpointStore store() {
-    String output =
-        settings
-            .output()
-            .orElseThrow(
-                () ->
-                    new SettingsException(
-                        List.of(
-                            "Cannot train: training.output is not set (name the"
-                                + " directory of the model bundle)")));
-    return new CheckpointStore(output, spark.hadoopConfiguration());
+  /** None where no output is set: the training is then not resumed. */
+  private Optional<CheckpointStore> store() {
+    return settings
+        .output()
+        .map(output -> new CheckpointStore(output, spark.hadoopConfiguration()));
   }
 
   private void check(TrainingData data) {

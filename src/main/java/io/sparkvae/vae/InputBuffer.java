@@ -2,6 +2,7 @@ package io.sparkvae.vae;
 
 import io.sparkvae.image.ImageShape;
 import io.sparkvae.vae.spec.NoiseStream;
+import io.sparkvae.vae.spec.Seeds;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -140,7 +141,7 @@ final class InputBuffer {
     for (int i = from; i < from + row.length; i++) {
       hash = (hash ^ (source[i] & 0xFF)) * 0x100000001B3L;
     }
-    return NoiseStream.seed(seed, hash);
+    return Seeds.derived(seed, hash);
   }
 
   private static INDArray allocate(int images, int values) {

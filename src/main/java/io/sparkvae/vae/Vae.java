@@ -9,7 +9,7 @@ import io.sparkvae.vae.network.ReparameterisationKernel;
 import io.sparkvae.vae.network.VaeGraph;
 import io.sparkvae.vae.spec.Binarisation;
 import io.sparkvae.vae.spec.ElboSum;
-import io.sparkvae.vae.spec.NoiseStream;
+import io.sparkvae.vae.spec.Seeds;
 import io.sparkvae.vae.spec.StepSettings;
 import io.sparkvae.vae.spec.VaeSpec;
 import org.bytedeco.javacpp.FloatPointer;
@@ -58,7 +58,7 @@ public final class Vae {
    *
    * @param meanImage of the pixels in [0, 1], C·H·W
    */
-  public void beginAt(double[] meanImage) {
+  public void initialiseOutputBias(double[] meanImage) {
     int channels = spec.shape().channels();
     int area = meanImage.length / channels;
     double[] channelsLast = new double[meanImage.length];
@@ -79,13 +79,15 @@ public final class Vae {
     return spec;
   }
 
-  /** The network underneath; lent. Its own updater holds no moments before {@link #showMoments}. */
+  /**
+   * The network underneath; lent. Its own updater holds no moments before {@link #exportMoments}.
+   */
   public ComputationGraph graph() {
     return graph;
   }
 
   /** Copies Adam's moments into the network's updater, where DL4J looks for them. */
-  public void showMoments() {
+  public void exportMoments() {
     copyIn(adam.moments(), graph.getUpdater().getStateViewArray());
   }
 
@@ -111,7 +113,7 @@ public final class Vae {
    *
    * @param spare a state whose arrays are used, and which is then no longer valid
    */
-  public TrainingState handOver(TrainingState spare) {
+  public TrainingState exchangeState(TrainingState spare) {
     copyOut(spare.parameters());
     return new TrainingState(spare.parameters(), adam.exchange(spare.moments()), iteration);
   }
@@ -136,8 +138,8 @@ public final class Vae {
    */
   public ElboSum step(PixelRows rows, StepSettings settings) {
     INDArray images = binarised(rows, settings.seed());
-    reparameterisation().seed(NoiseStream.seed(settings.seed(), 1));
-    ((KlTermKernel) graph.getLayer(VaeGraph.KL)).weigh(settings.beta());
+    reparameterisation().seed(Seeds.derived(settings.seed(), 1));
+    ((KlTermKernel) graph.getLayer(VaeGraph.KL)).setBeta(settings.beta());
     graph.setInputs(images);
     graph.setLabels(images, images);
     graph.computeGradientAndScore();
@@ -154,7 +156,7 @@ public final class Vae {
   /** The loss terms with z sampled once an image, without learning; noise follows from the seed. */
   public ElboSum evaluate(PixelRows rows, long seed) {
     INDArray images = binarised(rows, seed);
-    reparameterisation().seed(NoiseStream.seed(seed, 1));
+    reparameterisation().seed(Seeds.derived(seed, 1));
     return forward.sampled(images);
   }
 

@@ -54,7 +54,7 @@ class StudyPlanTest {
       assertThat(run.training().replicas()).hasValue(run.replicas());
       if (!run.averaging().equals("auto")) {
         int every = run.training().pace().averagingFrequency().orElseThrow();
-        assertThat(run.training().pace()).isEqualTo(base.pace().plain(every));
+        assertThat(run.training().pace()).isEqualTo(base.pace().withoutScaling(every));
       }
     }
   }
@@ -63,7 +63,7 @@ class StudyPlanTest {
   void autoLeavesEverythingButTheBaseRateToTheReplicas() {
     assertThat(plan("study.replicas=[8]").runs())
         .last()
-        .satisfies(run -> assertThat(run.training().pace()).isEqualTo(training().pace().chosen()));
+        .satisfies(run -> assertThat(run.training().pace()).isEqualTo(training().pace().allAuto()));
   }
 
   @Test

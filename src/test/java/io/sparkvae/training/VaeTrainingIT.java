@@ -1,51 +1,38 @@
 package io.sparkvae.training;
 
-import static io.sparkvae.training.round.WeightedMeanTest.assertSameBits;
+import static io.sparkvae.training.exchange.States.assertSameBits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparkvae.SparkLocal;
 import io.sparkvae.corpus.ImageBlock;
 import io.sparkvae.error.DataException;
 import io.sparkvae.error.TrainingDivergedException;
-import io.sparkvae.image.ImageShape;
+import io.sparkvae.table.EpochMetrics;
+import io.sparkvae.training.listener.ConsoleLog;
+import io.sparkvae.training.listener.SavedCheckpoint;
+import io.sparkvae.training.listener.TrainingListener;
 import io.sparkvae.training.round.Minibatches;
 import io.sparkvae.training.round.SyntheticShards;
 import io.sparkvae.training.round.TrainingData;
 import io.sparkvae.training.schedule.BetaSchedule;
 import io.sparkvae.training.schedule.EpochOrder;
-import io.sparkvae.training.schedule.HyperparameterSettings;
 import io.sparkvae.training.schedule.LearningRateSchedule;
 import io.sparkvae.training.schedule.LearningRateSchedule.Shape;
+import io.sparkvae.training.schedule.MinibatchPlan;
 import io.sparkvae.training.schedule.ReplicaPlan;
 import io.sparkvae.training.schedule.StepSchedule;
 import io.sparkvae.training.schedule.TrainingSettings;
-import io.sparkvae.training.schedule.TrainingSettings.Cadence;
-import io.sparkvae.training.schedule.TrainingSettings.Persistence;
-import io.sparkvae.training.schedule.TrainingSettings.Resume;
 import io.sparkvae.vae.ComputeThreads;
 import io.sparkvae.vae.TrainingState;
 import io.sparkvae.vae.Vae;
-import io.sparkvae.vae.spec.AdamSettings;
-import io.sparkvae.vae.spec.Architecture;
-import io.sparkvae.vae.spec.Binarisation;
-import io.sparkvae.vae.spec.Likelihood;
-import io.sparkvae.vae.spec.ModelSettings;
-import io.sparkvae.vae.spec.VaeSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.Random;
-import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.storage.StorageLevel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,16 +40,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The real network, through {@code SparkComputationGraph}. */
 @ExtendWith(SparkLocal.class)
 class VaeTrainingIT {
-
-  private static final ImageShape SHAPE = new ImageShape(1, 8, 8);
-  private static final AdamSettings ADAM = new AdamSettings(0.9, 0.999, 1e-8);
-  private static final VaeSpec SPEC =
-      new VaeSpec(
-          new ModelSettings(
-              Architecture.DENSE, 3, List.of(16), Likelihood.BERNOULLI, Binarisation.DYNAMIC, 1, 0),
-          SHAPE,
-          ADAM,
-          1);
 
   @TempDir private Path folder;
   private final List<String> console = new ArrayList<>();
@@ -76,7 +53,7 @@ class VaeTrainingIT {
 
   @Test
   void oneReplicaAveragedEveryMinibatchEqualsPlainTraining(JavaSparkContext spark) {
-    TrainingSettings settings = settings("model", 2, 1e-2, new Cadence(10, 1));
+    TrainingSettings settings = settings("model", 2, 1e-2, new MinibatchPlan(10, 1));
     assertSameBits(train(spark, settings, 1).lastState(), plainTraining(settings));
   }
 
@@ -84,11 +61,14 @@ class VaeTrainingIT {
   void killedInAnEpochAndResumedEqualsUninterrupted(JavaSparkContext spark) {
     TrainingResult whole = train(spark, settings("whole", 3, 1e-2), 2);
     TrainingSettings settings = settings("killed", 3, 1e-2);
-    Consumer<String> killer =
-        line -> {
-          // The line comes before the checkpoint of its epoch: what is left was made in its midst.
-          if (line.startsWith("epoch   2/")) {
-            throw new IllegalStateException("killed");
+    TrainingListener killer =
+        new TrainingListener() {
+          /** Comes before the checkpoint of the epoch: what is left was made in its midst. */
+          @Override
+          public void epochEnds(EpochMetrics metrics) {
+            if (metrics.epoch() == 2) {
+              throw new IllegalStateException("killed");
+            }
           }
         };
     assertThatThrownBy(() -> train(spark, settings, 2, killer)).hasMessage("killed");
@@ -100,13 +80,10 @@ class VaeTrainingIT {
   }
 
   @Test
-  void heldOutElboFallsAndFollowsTheParameters(JavaSparkContext spark) throws Exception {
+  void heldOutElboFallsAndFollowsTheParameters(JavaSparkContext spark) {
     TrainingResult result = train(spark, settings("model", 4, 1e-2), 2);
     List<Double> heldOut = new ArrayList<>();
-    for (String line : result.metrics()) {
-      JsonNode node = new ObjectMapper().readTree(line);
-      heldOut.add(node.get("validation_negative_elbo").asDouble());
-    }
+    result.metrics().forEach(epoch -> heldOut.add(epoch.heldOut().elbo().negativeElbo()));
     assertThat(heldOut).hasSize(4).isSortedAccordingTo((a, b) -> Double.compare(b, a));
     assertThat(console).hasSize(5).filteredOn(line -> line.startsWith("epoch")).hasSize(4);
     assertThat(console.get(0))
@@ -128,41 +105,92 @@ class VaeTrainingIT {
   @Test
   void moreReplicasThanImagesAreRefused(JavaSparkContext spark) {
     JavaRDD<ImageBlock> two =
-        spark.parallelize(List.of(images(1, 1), images(2, 1), images(3, 0)), 3);
+        spark.parallelize(
+            List.of(
+                SmallTraining.images(1, 1), SmallTraining.images(2, 1), SmallTraining.images(3, 0)),
+            3);
     TrainingData data = new TrainingData(two, 3, two, 2, "two images");
     assertThatThrownBy(
-            () -> new VaeTraining(spark, SPEC, settings("model", 1, 1e-3), console::add).run(data))
+            () -> new VaeTraining(spark, SmallTraining.SPEC, settings("model", 1, 1e-3)).run(data))
         .isInstanceOf(DataException.class)
         .hasMessage(
             "Cannot train 3 replicas: there are 2 training images (lower" + " training.replicas)");
   }
 
+  @Test
+  void withoutAnOutputNothingIsSavedAndTheResultIsTheSame(JavaSparkContext spark) {
+    List<SavedCheckpoint> saved = new ArrayList<>();
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void checkpointSaved(SavedCheckpoint checkpoint) {
+            saved.add(checkpoint);
+          }
+        };
+    TrainingSettings settings =
+        SmallTraining.settings(Optional.empty(), 2, 1e-2, new MinibatchPlan(10, 3));
+    TrainingResult result = train(spark, settings, 2, listener);
+    new VaeTraining(spark, SmallTraining.SPEC, settings).discardCheckpoints();
+    assertThat(saved).isEmpty();
+    assertSameBits(
+        result.lastState(), train(spark, settings("model", 2, 1e-2), 2, listener).lastState());
+    assertThat(saved).isNotEmpty();
+  }
+
+  @Test
+  void listenersAreToldInOrderOnTheCallersThread(JavaSparkContext spark) {
+    List<String> events = new ArrayList<>();
+    TrainingResult result = train(spark, settings("model", 2, 1e-2), 2, new EventNames(events));
+    assertThat(events)
+        .containsExactly(
+            "begins 2 replicas, 199 + 57 images",
+            "round 1/4",
+            "round 2/4",
+            "saved 1.2",
+            "round 3/4",
+            "round 4/4",
+            "epoch 1",
+            "saved 2.0",
+            "round 1/4",
+            "round 2/4",
+            "saved 2.2",
+            "round 3/4",
+            "round 4/4",
+            "epoch 2",
+            "saved 3.0",
+            "ends after 2, keeps 2");
+    assertThat(result.metrics()).extracting(EpochMetrics::epoch).containsExactly(1, 2);
+    assertThat(result.metrics()).extracting(EpochMetrics::json).isEqualTo(result.metricsLines());
+  }
+
+  @Test
+  void aResumedTrainingHasTheMetricsOfAllEpochs(JavaSparkContext spark) {
+    TrainingSettings settings = settings("model", 3, 1e-2);
+    TrainingResult whole = train(spark, settings, 2);
+    TrainingResult again = train(spark, settings, 2);
+    assertThat(again.metricsLines()).isEqualTo(whole.metricsLines());
+    assertThat(again.metrics()).hasSize(3);
+    for (int epoch = 0; epoch < 3; epoch++) {
+      assertThat(again.metrics().get(epoch).line()).isEqualTo(whole.metrics().get(epoch).line());
+    }
+  }
+
   private TrainingResult train(JavaSparkContext spark, TrainingSettings settings, int replicas) {
-    return train(spark, settings, replicas, console::add);
+    return train(spark, settings, replicas, new ConsoleLog(console::add));
   }
 
   private static TrainingResult train(
-      JavaSparkContext spark, TrainingSettings settings, int replicas, Consumer<String> console) {
-    List<Integer> sizes = SyntheticShards.sizes(199, replicas, 2);
-    List<ImageBlock> blocks = new ArrayList<>();
-    sizes.forEach(size -> blocks.add(images(blocks.size(), size)));
-    JavaRDD<ImageBlock> training =
-        spark
-            .parallelize(blocks, sizes.size())
-            .map(block -> block)
-            .persist(StorageLevel.MEMORY_AND_DISK_SER());
-    JavaRDD<ImageBlock> validation =
-        spark.parallelize(List.of(images(100, 40), images(101, 17)), 2);
-    TrainingData data = new TrainingData(training, replicas, validation, 57, "synthetic");
-    return new VaeTraining(spark, SPEC, settings, console).run(data);
+      JavaSparkContext spark, TrainingSettings settings, int replicas, TrainingListener listener) {
+    return SmallTraining.train(spark, settings, replicas, listener);
   }
 
   private static TrainingState plainTraining(TrainingSettings settings) {
     ComputeThreads.use(1);
-    Vae vae = Vae.fresh(SPEC, settings.seed());
+    Vae vae = Vae.fresh(SmallTraining.SPEC, settings.seed());
     List<Integer> sizes = SyntheticShards.sizes(199, 1, 2);
-    List<ImageBlock> blocks = List.of(images(0, sizes.get(0)), images(1, sizes.get(1)));
-    vae.beginAt(mean(blocks));
+    List<ImageBlock> blocks =
+        List.of(SmallTraining.images(0, sizes.get(0)), SmallTraining.images(1, sizes.get(1)));
+    vae.initialiseOutputBias(mean(blocks));
     StepSchedule schedule =
         new StepSchedule(
             new LearningRateSchedule(1e-2, 0, Shape.CONSTANT, 0),
@@ -184,7 +212,7 @@ class VaeTrainingIT {
   }
 
   private static double[] mean(List<ImageBlock> blocks) {
-    double[] mean = new double[SHAPE.values()];
+    double[] mean = new double[SmallTraining.SPEC.shape().values()];
     for (ImageBlock block : blocks) {
       for (int i = 0; i < block.values().length; i++) {
         mean[i % mean.length] += block.values()[i] & 0xFF;
@@ -194,46 +222,12 @@ class VaeTrainingIT {
     return Arrays.stream(mean).map(sum -> sum / (255.0 * images)).toArray();
   }
 
-  /** Bright squares at two places: something to learn. */
-  private static ImageBlock images(int seed, int images) {
-    Random random = new Random(seed);
-    byte[] values = new byte[images * SHAPE.values()];
-    for (int i = 0; i < images; i++) {
-      int corner = random.nextBoolean() ? 0 : 4;
-      for (int y = 0; y < 8; y++) {
-        for (int x = 0; x < 8; x++) {
-          boolean inside = y / 4 * 4 == corner && x / 4 * 4 == corner;
-          values[i * SHAPE.values() + y * 8 + x] = (byte) (random.nextInt(40) + (inside ? 200 : 0));
-        }
-      }
-    }
-    return new ImageBlock(images, values);
-  }
-
-  /** Everything set: nothing is left to choose. */
-  private static HyperparameterSettings pace(Cadence cadence, double rate) {
-    return new HyperparameterSettings(
-        OptionalInt.of(cadence.batchSizePerWorker()),
-        OptionalInt.of(cadence.averagingFrequency()),
-        new HyperparameterSettings.Rate(
-            rate, OptionalDouble.of(1), OptionalInt.of(0), Optional.of(Shape.CONSTANT), 0.2));
-  }
-
   private TrainingSettings settings(String name, int epochs, double rate) {
-    return settings(name, epochs, rate, new Cadence(10, 3));
+    return settings(name, epochs, rate, new MinibatchPlan(10, 3));
   }
 
-  private TrainingSettings settings(String name, int epochs, double rate, Cadence cadence) {
-    return new TrainingSettings(
-        Optional.of(folder.resolve(name).toString()),
-        epochs,
-        OptionalInt.empty(),
-        pace(cadence, rate),
-        ADAM,
-        1,
-        2,
-        new Persistence(2, Resume.AUTO),
-        0,
-        1);
+  private TrainingSettings settings(
+      String name, int epochs, double rate, MinibatchPlan minibatches) {
+    return SmallTraining.settings(Optional.of(folder.resolve(name)), epochs, rate, minibatches);
   }
 }

@@ -105,7 +105,7 @@ public class VaeTest {
     vae.step(rows, STEP);
     TrainingState copy = vae.state();
     TrainingState spare = TrainingState.blank(vae.parameterCount());
-    TrainingState given = vae.handOver(spare);
+    TrainingState given = vae.exchangeState(spare);
     assertThat(given.parameters()).isEqualTo(copy.parameters()).isSameAs(spare.parameters());
     assertThat(given.moments()).isEqualTo(copy.moments());
     assertThat(given.iteration()).isEqualTo(1);
@@ -152,7 +152,7 @@ public class VaeTest {
   /** What a decoder shows whose only parameters are those that a mean image gives it. */
   private static float[] shown(Vae fresh, double[] mean) {
     Vae vae = Vae.of(fresh.spec(), new float[fresh.parameterCount()]);
-    vae.beginAt(mean);
+    vae.initialiseOutputBias(mean);
     float[] z = new float[fresh.spec().model().latentDim()];
     Arrays.fill(z, 0.7f);
     return vae.decode(z);

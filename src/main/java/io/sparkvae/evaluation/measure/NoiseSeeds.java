@@ -1,7 +1,7 @@
 package io.sparkvae.evaluation.measure;
 
 import io.sparkvae.source.ImageIdHash;
-import io.sparkvae.vae.spec.NoiseStream;
+import io.sparkvae.vae.spec.Seeds;
 import java.util.List;
 
 /** Seeds of each image's own noise, which follow from the image's id and what they are for. */
@@ -24,7 +24,7 @@ public final class NoiseSeeds {
 
   public static long[] of(List<String> ids, Purpose purpose, long seed) {
     return ids.stream()
-        .mapToLong(id -> NoiseStream.seed(seed, purpose.number, ImageIdHash.of(id).number()))
+        .mapToLong(id -> Seeds.derived(seed, purpose.number, ImageIdHash.of(id).number()))
         .toArray();
   }
 }

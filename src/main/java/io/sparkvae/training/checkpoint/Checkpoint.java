@@ -1,17 +1,18 @@
 package io.sparkvae.training.checkpoint;
 
+import io.sparkvae.table.EpochMetrics;
 import io.sparkvae.table.PhaseSeconds;
 import io.sparkvae.training.exchange.FloatBlocks;
 import io.sparkvae.training.exchange.PendingState;
 import io.sparkvae.vae.TrainingState;
 import io.sparkvae.vae.spec.ElboSum;
-import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A progress with the fingerprint of its training, and how the two are written. */
@@ -36,25 +37,29 @@ public record Checkpoint(Fingerprint fingerprint, TrainingProgress progress) {
     }
   }
 
-  static Checkpoint read(DataInput in) throws IOException {
-    Map<String, String> facts = new TreeMap<>();
-    for (int left = in.readInt(); left > 0; left--) {
-      facts.put(readText(in), readText(in));
+  static Checkpoint read(ContentReader in) throws IOException {
+    SortedMap<String, String> facts = new TreeMap<>();
+    for (int left = in.integer(); left > 0; left--) {
+      facts.put(in.text(), in.text());
     }
-    int epoch = in.readInt();
-    int round = in.readInt();
+    int epoch = in.integer();
+    int round = in.integer();
     TrainingState state = readState(in);
-    ElboSum elbo = new ElboSum(in.readLong(), in.readDouble(), in.readDouble());
+    ElboSum elbo = new ElboSum(in.whole(), in.number(), in.number());
     PhaseSeconds seconds = readSeconds(in);
-    BestModel best = new BestModel(in.readInt(), in.readDouble(), FloatBlocks.readFloats(in));
+    BestModel best = new BestModel(in.integer(), in.number(), in.floats());
     List<String> metrics = new ArrayList<>();
-    for (int left = in.readInt(); left > 0; left--) {
-      metrics.add(readText(in));
+    for (int left = in.integer(); left > 0; left--) {
+      metrics.add(in.text());
     }
+    PendingState pending = PendingState.known(state);
+    double finished =
+        metrics.isEmpty()
+            ? Double.NaN
+            : EpochMetrics.trainNegativeElbo(metrics.get(metrics.size() - 1));
     return new Checkpoint(
-        new Fingerprint(new TreeMap<>(facts)),
-        new TrainingProgress(
-            epoch, round, PendingState.known(state), elbo, seconds, best, metrics));
+        new Fingerprint(facts),
+        new TrainingProgress(epoch, round, pending, elbo, seconds, best, metrics, finished));
   }
 
   private static void writeState(DataOutput out, TrainingState state) throws IOException {
@@ -63,10 +68,10 @@ public record Checkpoint(Fingerprint fingerprint, TrainingProgress progress) {
     FloatBlocks.write(out, state.moments());
   }
 
-  private static TrainingState readState(DataInput in) throws IOException {
-    int iteration = in.readInt();
-    float[] parameters = FloatBlocks.readFloats(in);
-    return new TrainingState(parameters, FloatBlocks.readFloats(in), iteration);
+  private static TrainingState readState(ContentReader in) throws IOException {
+    int iteration = in.integer();
+    float[] parameters = in.floats();
+    return new TrainingState(parameters, in.floats(), iteration);
   }
 
   private static void writeElbo(DataOutput out, ElboSum elbo) throws IOException {
@@ -83,9 +88,8 @@ public record Checkpoint(Fingerprint fingerprint, TrainingProgress progress) {
     out.writeDouble(seconds.evaluate());
   }
 
-  private static PhaseSeconds readSeconds(DataInput in) throws IOException {
-    return new PhaseSeconds(
-        in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble());
+  private static PhaseSeconds readSeconds(ContentReader in) throws IOException {
+    return new PhaseSeconds(in.number(), in.number(), in.number(), in.number(), in.number());
   }
 
   private static void writeBest(DataOutput out, BestModel best) throws IOException {
@@ -98,11 +102,5 @@ public record Checkpoint(Fingerprint fingerprint, TrainingProgress progress) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     out.writeInt(bytes.length);
     out.write(bytes);
-  }
-
-  private static String readText(DataInput in) throws IOException {
-    byte[] bytes = new byte[in.readInt()];
-    in.readFully(bytes);
-    return new String(bytes, StandardCharsets.UTF_8);
   }
 }

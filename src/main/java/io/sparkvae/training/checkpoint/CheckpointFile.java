@@ -51,7 +51,7 @@ final class CheckpointFile {
     }
     try (DataInputStream in = open(files, path)) {
       in.skipNBytes(HEAD_BYTES);
-      return Optional.of(Checkpoint.read(in));
+      return Optional.of(Checkpoint.read(new ContentReader(in, length - HEAD_BYTES - FOOT_BYTES)));
     }
   }
 

@@ -1,8 +1,11 @@
 package io.sparkvae.training.checkpoint;
 
-import io.sparkvae.training.round.TrainingData;
+import io.sparkvae.image.ImageShape;
 import io.sparkvae.training.schedule.Hyperparameters;
+import io.sparkvae.training.schedule.LearningRateSchedule;
+import io.sparkvae.training.schedule.MinibatchPlan;
 import io.sparkvae.training.schedule.TrainingSettings;
+import io.sparkvae.vae.spec.AdamSettings;
 import io.sparkvae.vae.spec.ModelSettings;
 import io.sparkvae.vae.spec.VaeSpec;
 import java.util.ArrayList;
@@ -11,6 +14,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Everything that decides the parameters of a training but its progress, by name: two trainings
@@ -22,24 +26,27 @@ public record Fingerprint(SortedMap<String, String> facts) {
     facts = new TreeMap<>(facts);
   }
 
-  /** What these settings and this corpus make of a training. */
+  /**
+   * What these settings and this corpus make of a training. The texts stand in checkpoints: they
+   * stay as they are, or a training is not resumed by a later version.
+   */
   public static Fingerprint of(
-      VaeSpec spec, TrainingSettings settings, Hyperparameters pace, TrainingData data) {
+      VaeSpec spec, TrainingSettings settings, Hyperparameters pace, String corpus, int replicas) {
     SortedMap<String, String> facts = new TreeMap<>();
     ModelSettings model = spec.model();
-    facts.put("corpus", data.fingerprint());
-    facts.put("image shape", spec.shape().toString());
-    facts.put("model.architecture", model.architecture().toString());
+    facts.put("corpus", corpus);
+    facts.put("image shape", text(spec.shape()));
+    facts.put("model.architecture", model.architecture().name());
     facts.put("model.latent-dim", String.valueOf(model.latentDim()));
-    facts.put("model.hidden-sizes", model.hiddenSizes().toString());
-    facts.put("model.likelihood", model.likelihood().toString());
-    facts.put("model.binarisation", model.binarisation() + " " + spec.binarisationSeed());
+    facts.put("model.hidden-sizes", text(model.hiddenSizes()));
+    facts.put("model.likelihood", model.likelihood().name());
+    facts.put("model.binarisation", model.binarisation().name() + " " + spec.binarisationSeed());
     facts.put("model.beta", String.valueOf(model.beta()));
     facts.put("model.beta-warmup-epochs", String.valueOf(model.betaWarmupEpochs()));
-    facts.put("training.adam", spec.adam().toString());
-    facts.put("training.replicas", String.valueOf(data.replicas()));
-    facts.put("training.batch and frequency", pace.cadence().toString());
-    facts.put("training.learning-rate", pace.learningRate().toString());
+    facts.put("training.adam", text(spec.adam()));
+    facts.put("training.replicas", String.valueOf(replicas));
+    facts.put("training.batch and frequency", text(pace.minibatches()));
+    facts.put("training.learning-rate", text(pace.learningRate()));
     facts.put("training.seed", String.valueOf(settings.seed()));
     facts.put("training.aggregation-depth", String.valueOf(settings.aggregationDepth()));
     if (pace.learningRate().dependsOnTheEnd()) {
@@ -47,6 +54,29 @@ public record Fingerprint(SortedMap<String, String> facts) {
       facts.put("training.epochs", String.valueOf(settings.epochs()));
     }
     return new Fingerprint(facts);
+  }
+
+  private static String text(ImageShape shape) {
+    return shape.channels() + "x" + shape.height() + "x" + shape.width();
+  }
+
+  private static String text(List<Integer> sizes) {
+    return sizes.stream().map(String::valueOf).collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  private static String text(AdamSettings adam) {
+    return "AdamSettings[beta1=%s, beta2=%s, epsilon=%s]"
+        .formatted(adam.beta1(), adam.beta2(), adam.epsilon());
+  }
+
+  private static String text(MinibatchPlan plan) {
+    return "Cadence[batchSizePerWorker=%s, averagingFrequency=%s]"
+        .formatted(plan.batchSizePerWorker(), plan.averagingFrequency());
+  }
+
+  private static String text(LearningRateSchedule rate) {
+    return "LearningRateSchedule[rate=%s, warmupIterations=%s, shape=%s, fall=%s]"
+        .formatted(rate.rate(), rate.warmupIterations(), rate.shape().name(), rate.fall());
   }
 
   /** One phrase for each fact that differs: {@code training.seed was 1 and is 2}. */

@@ -3,6 +3,7 @@ package io.sparkvae.training.checkpoint;
 import io.sparkvae.table.EpochMetrics;
 import io.sparkvae.table.PhaseSeconds;
 import io.sparkvae.training.exchange.PendingState;
+import io.sparkvae.training.listener.TrainingStart;
 import io.sparkvae.training.round.RoundOutcome;
 import io.sparkvae.vae.TrainingState;
 import io.sparkvae.vae.spec.ElboSum;
@@ -18,6 +19,8 @@ import java.util.List;
  * @param elbo loss terms of the epoch's rounds so far
  * @param seconds of the epoch so far
  * @param metrics one JSON line for each finished epoch
+ * @param finishedNegativeElbo mean training loss of the last finished epoch, in nats per image; NaN
+ *     where there is none
  */
 public record TrainingProgress(
     int epoch,
@@ -26,7 +29,8 @@ public record TrainingProgress(
     ElboSum elbo,
     PhaseSeconds seconds,
     BestModel best,
-    List<String> metrics) {
+    List<String> metrics,
+    double finishedNegativeElbo) {
 
   public TrainingProgress {
     metrics = List.copyOf(metrics);
@@ -40,7 +44,13 @@ public record TrainingProgress(
         ElboSum.ZERO,
         PhaseSeconds.ZERO,
         BestModel.NONE,
-        List.of());
+        List.of(),
+        Double.NaN);
+  }
+
+  /** Where the training stands, as a person counts. */
+  public TrainingStart.Position position() {
+    return new TrainingStart.Position(epoch + 1, round);
   }
 
   /** The state that the next round begins with; lent. */
@@ -53,12 +63,7 @@ public record TrainingProgress(
    * neither has begun.
    */
   public double lastNegativeElbo() {
-    if (elbo.images() > 0) {
-      return elbo.negativeElbo();
-    }
-    return metrics.isEmpty()
-        ? Double.NaN
-        : EpochMetrics.trainNegativeElbo(metrics.get(metrics.size() - 1));
+    return elbo.images() > 0 ? elbo.negativeElbo() : finishedNegativeElbo;
   }
 
   public TrainingProgress after(RoundOutcome outcome) {
@@ -69,19 +74,28 @@ public record TrainingProgress(
         elbo.plus(outcome.elbo()),
         seconds.plus(outcome.seconds()),
         best,
-        metrics);
+        metrics,
+        finishedNegativeElbo);
   }
 
   /** The beginning of the next epoch. */
-  public TrainingProgress nextEpoch(BestModel newBest, String metricsLine) {
+  public TrainingProgress nextEpoch(BestModel newBest, EpochMetrics finished) {
     List<String> lines = new ArrayList<>(metrics);
-    lines.add(metricsLine);
+    lines.add(finished.json());
     return new TrainingProgress(
-        epoch + 1, 0, pending, ElboSum.ZERO, PhaseSeconds.ZERO, newBest, lines);
+        epoch + 1,
+        0,
+        pending,
+        ElboSum.ZERO,
+        PhaseSeconds.ZERO,
+        newBest,
+        lines,
+        finished.train().negativeElbo());
   }
 
   public TrainingProgress with(TrainingState newState) {
     PendingState known = PendingState.known(newState);
-    return new TrainingProgress(epoch, round, known, elbo, seconds, best, metrics);
+    return new TrainingProgress(
+        epoch, round, known, elbo, seconds, best, metrics, finishedNegativeElbo);
   }
 }

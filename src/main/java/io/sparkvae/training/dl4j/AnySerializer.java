@@ -8,10 +8,10 @@ import org.apache.spark.api.java.JavaSparkContext;
  * session whose serializer is Kryo without ND4J's registrator, since its own arrays would not
  * survive; ours travel as packed floats and need none.
  */
-public final class AnySerializer extends JavaSparkContext {
+final class AnySerializer extends JavaSparkContext {
 
   /** Shows the same context; closing it closes the caller's. */
-  public AnySerializer(JavaSparkContext context) {
+  AnySerializer(JavaSparkContext context) {
     super(context.sc());
   }
 

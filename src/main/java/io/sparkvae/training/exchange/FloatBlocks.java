@@ -16,6 +16,7 @@ public final class FloatBlocks {
 
   private FloatBlocks() {}
 
+  /** Writes the length, then the values, little-endian. */
   public static void write(DataOutput out, float[] values) throws IOException {
     out.writeInt(values.length);
     byte[] bytes = new byte[BLOCK_BYTES];
@@ -28,8 +29,14 @@ public final class FloatBlocks {
     }
   }
 
-  public static float[] readFloats(DataInput in) throws IOException {
-    float[] values = new float[in.readInt()];
+  /** What {@link #write} wrote, its length included. */
+  static float[] read(DataInput in) throws IOException {
+    return read(in, in.readInt());
+  }
+
+  /** What {@link #write} wrote, after its length has been read. */
+  public static float[] read(DataInput in, int length) throws IOException {
+    float[] values = new float[length];
     byte[] bytes = new byte[BLOCK_BYTES];
     ByteBuffer block = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     int step = BLOCK_BYTES / Float.BYTES;

@@ -13,10 +13,10 @@ import io.sparkvae.training.round.RoundRunner;
 import io.sparkvae.training.schedule.BetaSchedule;
 import io.sparkvae.training.schedule.EpochPlan;
 import io.sparkvae.training.schedule.Hyperparameters;
+import io.sparkvae.training.schedule.MinibatchPlan;
 import io.sparkvae.training.schedule.ShardSizes;
 import io.sparkvae.training.schedule.StepSchedule;
 import io.sparkvae.training.schedule.TrainingSettings;
-import io.sparkvae.training.schedule.TrainingSettings.Cadence;
 import io.sparkvae.vae.spec.ModelSettings;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -39,7 +39,7 @@ public final class EpochRunner {
   }
 
   private final JavaSparkContext spark;
-  private final ReplicaPool crew;
+  private final ReplicaPool pool;
   private final ShardSizes shards;
   private final Recipe recipe;
 
@@ -48,25 +48,27 @@ public final class EpochRunner {
    *
    * @param epochs of the whole training, for job descriptions
    */
-  public record Recipe(Cadence cadence, StepSchedule schedule, int aggregationDepth, int epochs) {
+  public record Recipe(
+      MinibatchPlan minibatches, StepSchedule schedule, int aggregationDepth, int epochs) {
 
     /** The recipe that these settings make of these shards. */
     public static Recipe of(
         TrainingSettings settings, Hyperparameters pace, ModelSettings model, ShardSizes shards) {
-      long iterations = EpochPlan.iterations(shards, pace.cadence());
+      long iterations = EpochPlan.iterations(shards, pace.minibatches());
       StepSchedule schedule =
           new StepSchedule(
               pace.learningRate(),
               new BetaSchedule(model.beta(), model.betaWarmupEpochs() * iterations),
               settings.epochs() * iterations,
               settings.seed());
-      return new Recipe(pace.cadence(), schedule, settings.aggregationDepth(), settings.epochs());
+      return new Recipe(
+          pace.minibatches(), schedule, settings.aggregationDepth(), settings.epochs());
     }
   }
 
-  public EpochRunner(JavaSparkContext spark, ReplicaPool crew, ShardSizes shards, Recipe recipe) {
+  public EpochRunner(JavaSparkContext spark, ReplicaPool pool, ShardSizes shards, Recipe recipe) {
     this.spark = spark;
-    this.crew = crew;
+    this.pool = pool;
     this.shards = shards;
     this.recipe = recipe;
   }
@@ -75,12 +77,13 @@ public final class EpochRunner {
     return recipe;
   }
 
-  ShardSizes shards() {
-    return shards;
+  /** Training images of one epoch. */
+  public long images() {
+    return shards.images();
   }
 
   EpochPlan plan(int epoch) {
-    return new EpochPlan(shards, recipe.cadence(), recipe.schedule().seed(), epoch);
+    return new EpochPlan(shards, recipe.minibatches(), recipe.schedule().seed(), epoch);
   }
 
   /**
@@ -92,7 +95,7 @@ public final class EpochRunner {
       JavaRDD<ImageBlock> blocks, TrainingProgress start, RoundListener listener) {
     EpochPlan plan = plan(start.epoch());
     RoundRunner rounds =
-        new RoundRunner(spark, blocks, shards.replicas(), crew, recipe.aggregationDepth());
+        new RoundRunner(spark, blocks, shards.replicas(), pool, recipe.aggregationDepth());
     Deque<RoundInFlight> underWay = new ArrayDeque<>();
     TrainingProgress progress = start;
     PendingState last = start.pending();
@@ -130,6 +133,6 @@ public final class EpochRunner {
         "Training: epoch %d/%d, round %d/%d"
             .formatted(plan.epoch() + 1, recipe.epochs(), round + 1, plan.rounds()));
     return rounds.begin(
-        state, plan.round(round), recipe.schedule(), recipe.cadence().batchSizePerWorker());
+        state, plan.round(round), recipe.schedule(), recipe.minibatches().batchSizePerWorker());
   }
 }

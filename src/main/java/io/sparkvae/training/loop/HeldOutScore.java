@@ -3,14 +3,12 @@ package io.sparkvae.training.loop;
 import com.esotericsoftware.kryo.DefaultSerializer;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.sparkvae.vae.spec.ElboSum;
+import io.sparkvae.vae.spec.LatentDimension;
 import java.io.Serializable;
 
-/** What held-out images say of a model; travels from tasks to the driver. */
+/** What held-out images say of a model; travels from tasks to the driver, under Kryo too. */
 @DefaultSerializer(JavaSerializer.class)
 final class HeldOutScore implements Serializable {
-
-  /** A dimension is active above this variance of its posterior mean (Burda et al. 2016, 5.2). */
-  private static final double ACTIVE_VARIANCE = 0.01;
 
   static final HeldOutScore ZERO = new HeldOutScore(ElboSum.ZERO, new double[0], new double[0]);
 
@@ -64,7 +62,7 @@ final class HeldOutScore implements Serializable {
     for (int d = 0; d < sums.length; d++) {
       double mean = sums[d] / elbo.images();
       double variance = squares[d] / elbo.images() - mean * mean;
-      active += variance > ACTIVE_VARIANCE ? 1 : 0;
+      active += LatentDimension.isActive(variance) ? 1 : 0;
     }
     return active;
   }

@@ -1,8 +1,8 @@
 package io.sparkvae.training.loop;
 
 import io.sparkvae.corpus.ImageBlock;
+import io.sparkvae.training.exchange.DistributedState;
 import io.sparkvae.training.exchange.PendingState;
-import io.sparkvae.training.round.DistributedState;
 import io.sparkvae.training.round.Replica;
 import io.sparkvae.training.round.ReplicaCache;
 import io.sparkvae.training.round.ReplicaFactory;
@@ -20,7 +20,7 @@ import org.apache.spark.api.java.JavaRDD;
 public final class HeldOutScorer {
 
   private final JavaRDD<ImageBlock> images;
-  private final ReplicaPool crew;
+  private final ReplicaPool pool;
   private final Noise noise;
 
   /**
@@ -30,16 +30,16 @@ public final class HeldOutScorer {
    */
   public record Noise(int batchSize, long seed) implements Serializable {}
 
-  public HeldOutScorer(JavaRDD<ImageBlock> images, ReplicaPool crew, Noise noise) {
+  public HeldOutScorer(JavaRDD<ImageBlock> images, ReplicaPool pool, Noise noise) {
     this.images = images;
-    this.crew = crew;
+    this.pool = pool;
     this.noise = noise;
   }
 
   /** Loss terms and activity over all held-out images, added in order of their blocks. */
   HeldOutScore score(TrainingState state) {
-    try (DistributedState handed = crew.handOut(PendingState.known(state))) {
-      Work work = new Work(crew.factory(), noise, handed);
+    try (DistributedState handed = pool.handOut(PendingState.known(state), 0)) {
+      Work work = new Work(pool.factory(), noise, handed);
       List<HeldOutScore> scores = images.mapPartitionsWithIndex(work::run, true).collect();
       return scores.stream().reduce(HeldOutScore.ZERO, HeldOutScore::plus);
     }
@@ -53,7 +53,7 @@ public final class HeldOutScorer {
       if (!blocks.hasNext()) {
         return List.of(HeldOutScore.ZERO).iterator();
       }
-      String run = handed.ticket().run();
+      String run = handed.key().run();
       TrainingState state = handed.state();
       Replica replica = ReplicaCache.ofThisJvm().borrow(run, factory, state);
       replica.restore(state);

@@ -4,11 +4,12 @@ import io.sparkvae.table.EpochMetrics;
 import io.sparkvae.table.PhaseSeconds;
 import io.sparkvae.training.checkpoint.BestModel;
 import io.sparkvae.training.checkpoint.TrainingProgress;
+import io.sparkvae.training.listener.TrainingEnd;
+import io.sparkvae.training.listener.TrainingListener;
 import io.sparkvae.training.round.Divergence;
 import io.sparkvae.training.schedule.EpochPlan;
 import io.sparkvae.vae.spec.StepSettings;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -23,7 +24,6 @@ public final class TrainingLoop {
   private final HeldOutScorer heldOut;
   private final CheckpointPolicy checkpoints;
   private final Limits limits;
-  private final CollapseWatch collapse = new CollapseWatch();
 
   /**
    * When the loop ends.
@@ -50,20 +50,19 @@ public final class TrainingLoop {
    * Trains from wherever the progress stands.
    *
    * @param fit trains to the end of the epoch that the progress stands in
-   * @param console takes the line of each epoch
+   * @param listener is told of the end of each epoch, and of the training's
    */
   public TrainingProgress run(
-      TrainingProgress start, UnaryOperator<TrainingProgress> fit, Consumer<String> console) {
+      TrainingProgress start, UnaryOperator<TrainingProgress> fit, TrainingListener listener) {
     TrainingProgress progress = start;
     while (progress.epoch() < limits.epochs() && !stopsEarly(progress)) {
-      progress = finish(fit.apply(progress), console);
+      progress = finish(fit.apply(progress), listener);
       checkpoints.save(progress);
     }
-    if (progress.epoch() < limits.epochs()) {
-      console.accept(
-          "stopped early: no better held-out ELBO in %d epochs; epoch %d is kept"
-              .formatted(limits.patience(), progress.best().epoch() + 1));
-    }
+    boolean early = progress.epoch() < limits.epochs();
+    boolean keepsBest = limits.patience() > 0 && progress.best().exists();
+    int kept = keepsBest ? progress.best().epoch() + 1 : progress.epoch();
+    listener.trainingEnds(new TrainingEnd(progress.epoch(), kept, early));
     return progress;
   }
 
@@ -74,7 +73,7 @@ public final class TrainingLoop {
         && progress.epoch() - 1 - best.epoch() >= limits.patience();
   }
 
-  private TrainingProgress finish(TrainingProgress trained, Consumer<String> console) {
+  private TrainingProgress finish(TrainingProgress trained, TrainingListener listener) {
     spark.setJobDescription(
         "Training: epoch %d/%d, held-out images".formatted(trained.epoch() + 1, limits.epochs()));
     long start = System.nanoTime();
@@ -85,9 +84,8 @@ public final class TrainingLoop {
     }
     PhaseSeconds seconds = trained.seconds().plus(new PhaseSeconds(0, 0, 0, 0, evaluate));
     EpochMetrics metrics = metrics(trained, score, seconds);
-    console.accept(metrics.line());
-    collapse.after(trained.epoch() + 1, limits.epochs(), score).ifPresent(console);
-    return trained.nextEpoch(best(trained, score).orElse(trained.best()), metrics.json());
+    listener.epochEnds(metrics);
+    return trained.nextEpoch(best(trained, score).orElse(trained.best()), metrics);
   }
 
   private static Optional<BestModel> best(TrainingProgress trained, HeldOutScore score) {
@@ -107,7 +105,7 @@ public final class TrainingLoop {
         trained.epoch() + 1,
         limits.epochs(),
         (trained.epoch() + 1L) * plan.rounds(),
-        (trained.epoch() + 1L) * training.shards().images(),
+        (trained.epoch() + 1L) * training.images(),
         trained.elbo(),
         new EpochMetrics.HeldOut(score.elbo(), score.activeUnits(), score.latentDim()),
         new EpochMetrics.Rates(rates.learningRate(), rates.beta()),

@@ -1,6 +1,7 @@
 package io.sparkvae.training.round;
 
 import io.sparkvae.error.TrainingDivergedException;
+import io.sparkvae.training.exchange.ReplicaReport;
 import io.sparkvae.training.schedule.ReplicaPlan;
 import java.util.List;
 import java.util.Locale;

@@ -11,7 +11,7 @@ import io.sparkvae.vae.spec.StepSettings;
  */
 public interface Replica {
 
-  /** Takes over a state, which is lent up to {@link #handOver}. */
+  /** Takes over a state, which is lent up to {@link #exchangeState}. */
   void restore(TrainingState state);
 
   /**
@@ -20,7 +20,7 @@ public interface Replica {
    *
    * @param spare a state whose arrays are used, and which is then no longer valid
    */
-  TrainingState handOver(TrainingState spare);
+  TrainingState exchangeState(TrainingState spare);
 
   /** One optimisation step; the loss terms at the parameters before it. */
   ElboSum step(PixelRows rows, StepSettings settings);

@@ -1,8 +1,12 @@
 package io.sparkvae.training.round;
 
 import io.sparkvae.corpus.ImageBlock;
+import io.sparkvae.training.exchange.DistributedState;
+import io.sparkvae.training.exchange.ReplicaReport;
+import io.sparkvae.training.exchange.RoundContribution;
 import io.sparkvae.training.exchange.StateBuffers;
-import io.sparkvae.training.round.SameJvmExchange.Ticket;
+import io.sparkvae.training.exchange.StateKey;
+import io.sparkvae.training.exchange.WeightedState;
 import io.sparkvae.training.schedule.ReplicaPlan;
 import io.sparkvae.training.schedule.StepSchedule;
 import io.sparkvae.vae.PixelRows;
@@ -20,44 +24,32 @@ record ReplicaWork(
     ReplicaFactory factory, StepSchedule schedule, int batchSize, DistributedState handed)
     implements Serializable {
 
-  /** Whether no other task of this JVM has taken that replica on in this round. */
-  boolean take(ReplicaPlan plan) {
-    return SameJvmExchange.take(own(plan));
-  }
-
-  /** Leaves a share for the next round, where that runs in this JVM. */
-  void arrive(RoundContribution share) {
-    SameJvmExchange.arrive(handed.ticket(), share);
-  }
-
-  private Ticket own(ReplicaPlan plan) {
-    return new Ticket(handed.ticket().run(), handed.ticket().trip(), plan.replica());
-  }
-
   /**
-   * Fits the replica to the images of its plan; a share without a place.
+   * Fits the replica to the images of its plan.
    *
+   * @param place of the plan among those of the round
    * @param reader reads one block of the replica's shard
    * @param orEnd called between minibatches, throws where the round is no longer wanted
    */
-  RoundContribution run(ReplicaPlan plan, IntFunction<ImageBlock> reader, Runnable orEnd) {
+  RoundContribution run(
+      int place, ReplicaPlan plan, IntFunction<ImageBlock> reader, Runnable orEnd) {
     orEnd.run();
     TrainingState state = handed.state();
     orEnd.run();
     long start = System.nanoTime();
     ReplicaCache cache = ReplicaCache.ofThisJvm();
-    Ticket ticket = handed.ticket();
-    Replica replica = cache.borrow(ticket.run(), factory, state);
+    StateKey key = handed.key();
+    Replica replica = cache.borrow(key.run(), factory, state);
     replica.restore(state);
     IntFunction<ImageBlock> blocks =
-        block -> cache.block(ticket.run(), plan.replica(), block, () -> reader.apply(block));
+        block -> cache.block(key.run(), plan.replica(), block, () -> reader.apply(block));
     Minibatches minibatches = new Minibatches(plan, batchSize, blocks);
     Fit fit = fit(replica, plan, state.iteration(), minibatches, orEnd);
-    StateBuffers spares = cache.spares(ticket.run());
-    TrainingState spare = spares.take(ticket.trip(), state.parameters().length);
-    TrainingState fitted = replica.handOver(spare);
-    spares.lend(ticket.trip(), fitted);
-    cache.giveBack(ticket.run(), replica);
+    StateBuffers spares = cache.spares(key.run());
+    TrainingState spare = spares.take(key.dispatch(), state.parameters().length);
+    TrainingState fitted = replica.exchangeState(spare);
+    spares.lend(key.dispatch(), fitted);
+    cache.giveBack(key.run(), replica);
     String trouble =
         fit.trouble.isEmpty() && !allFinite(fitted.parameters())
             ? "a parameter is not finite"
@@ -66,10 +58,10 @@ record ReplicaWork(
     ReplicaReport report =
         new ReplicaReport(plan.replica(), fit.elbo, seconds, trouble, fit.lastFinite);
     if (report.diverged()) {
-      return new RoundContribution(0, List.of(report), List.of());
+      return new RoundContribution(place, List.of(report), List.of());
     }
-    WeightedState summand = WeightedState.Single.of(own(plan), fitted, plan.images());
-    return new RoundContribution(0, List.of(report), List.of(summand));
+    WeightedState weighted = WeightedState.of(fitted, plan.images());
+    return new RoundContribution(place, List.of(report), List.of(weighted));
   }
 
   private record Fit(ElboSum elbo, String trouble, double lastFinite) {}

@@ -1,6 +1,8 @@
 package io.sparkvae.training.round;
 
+import io.sparkvae.training.exchange.DistributedState;
 import io.sparkvae.training.exchange.PendingState;
+import io.sparkvae.training.exchange.RoundJob;
 import io.sparkvae.training.schedule.ReplicaPlan;
 import java.util.List;
 
@@ -9,15 +11,13 @@ import java.util.List;
  *
  * @param plans of the replicas that have work
  * @param state that it begins with; in one JVM it may itself wait for the round before
- * @param meeting where its replicas leave their shares in one JVM
  * @param next the state after it; whoever asks waits for its replicas
  */
 public record RoundInFlight(
     List<ReplicaPlan> plans,
     PendingState state,
     DistributedState handed,
-    AsyncCollect job,
-    RoundBarrier meeting,
+    RoundJob job,
     PendingState next,
     Departure departure)
     implements AutoCloseable {
@@ -34,7 +34,6 @@ public record RoundInFlight(
   /** Tells tasks that still run to end, and those that wait for them. */
   public void cancel() {
     job.cancel();
-    meeting.giveUp();
   }
 
   /** Frees what was handed out; tasks that still run are told to end. */

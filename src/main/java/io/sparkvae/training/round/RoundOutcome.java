@@ -2,6 +2,7 @@ package io.sparkvae.training.round;
 
 import io.sparkvae.table.PhaseSeconds;
 import io.sparkvae.training.exchange.PendingState;
+import io.sparkvae.training.exchange.ReplicaReport;
 import io.sparkvae.vae.spec.ElboSum;
 import java.util.List;
 

@@ -1,6 +1,8 @@
 package io.sparkvae.training.round;
 
 import io.sparkvae.corpus.ImageBlock;
+import io.sparkvae.training.exchange.PreferredExecutors;
+import io.sparkvae.training.exchange.RoundContribution;
 import io.sparkvae.training.schedule.BlockSlice;
 import io.sparkvae.training.schedule.ReplicaPlan;
 import java.io.Serializable;
@@ -18,27 +20,30 @@ import scala.reflect.ClassTag$;
 
 /**
  * One round as an RDD: a partition is a task with one or more replicas, which it fits one after the
- * other as their shares are asked for. On an executor, a replica opens only the blocks that the
- * round needs, through the cached partitions of the shards. Serialises the {@link ReplicaWork};
+ * other as their contributions are asked for. On an executor, a replica opens only the blocks that
+ * the round needs, through the cached partitions of the shards. Serialises the {@link ReplicaWork};
  * each partition carries its own plans.
  */
 final class RoundRdd extends RDD<RoundContribution> {
 
   private final RDD<ImageBlock> shards;
   private final ReplicaWork work;
-  private final transient List<Seat> seats;
-  private final transient PreferredExecutors placement;
+  private final transient List<RoundPartition> partitions;
+  private final transient PreferredExecutors preferred;
 
   private RoundRdd(
-      RDD<ImageBlock> shards, List<Seat> seats, ReplicaWork work, PreferredExecutors placement) {
+      RDD<ImageBlock> shards,
+      List<RoundPartition> partitions,
+      ReplicaWork work,
+      PreferredExecutors preferred) {
     super(
         shards.context(),
-        seq(List.of(new BlocksOfSeat(shards, seats))),
+        seq(List.of(new BlocksOfPartition(shards, partitions))),
         ClassTag$.MODULE$.apply(RoundContribution.class));
     this.shards = shards;
-    this.seats = seats;
+    this.partitions = partitions;
     this.work = work;
-    this.placement = placement;
+    this.preferred = preferred;
   }
 
   /**
@@ -49,69 +54,73 @@ final class RoundRdd extends RDD<RoundContribution> {
    */
   static RoundRdd of(
       RDD<ImageBlock> shards,
-      TaskAssignment seating,
+      TaskAssignment assignment,
       List<ReplicaPlan> plans,
       ReplicaWork work,
-      PreferredExecutors placement) {
+      PreferredExecutors preferred) {
     Partition[] blocks = shards.partitions();
-    int blocksPerReplica = blocks.length / seating.replicas();
-    List<Part> parts = new ArrayList<>();
+    int blocksPerReplica = blocks.length / assignment.replicas();
+    List<ReplicaTask> replicas = new ArrayList<>();
     for (int place = 0; place < plans.size(); place++) {
       ReplicaPlan plan = plans.get(place);
       int first = plan.replica() * blocksPerReplica;
       List<Partition> needed =
           plan.cuts().stream().map(cut -> blocks[first + cut.block()]).toList();
-      parts.add(new Part(place, plan, needed));
+      replicas.add(new ReplicaTask(place, plan, needed));
     }
-    List<Seat> seats = new ArrayList<>();
-    for (int i = 0; i < seating.tasks(); i++) {
+    List<RoundPartition> partitions = new ArrayList<>();
+    for (int i = 0; i < assignment.tasks(); i++) {
       int task = i;
-      List<Part> possible =
-          parts.stream().filter(part -> seating.mayTake(task, part.plan.replica())).toList();
+      List<ReplicaTask> possible =
+          replicas.stream()
+              .filter(replica -> assignment.mayTake(task, replica.plan.replica()))
+              .toList();
       if (!possible.isEmpty()) {
-        seats.add(new Seat(seats.size(), task, seating.shared(), possible));
+        partitions.add(new RoundPartition(partitions.size(), task, possible));
       }
     }
-    return new RoundRdd(shards, seats, work, placement);
+    return new RoundRdd(shards, partitions, work, preferred);
   }
 
   @Override
   public Partition[] getPartitions() {
-    return seats.toArray(Partition[]::new);
+    return partitions.toArray(Partition[]::new);
   }
 
   @Override
   public Seq<String> getPreferredLocations(Partition split) {
-    return seq(placement.of(((Seat) split).task));
+    return seq(preferred.of(((RoundPartition) split).task));
   }
 
   @Override
   public Iterator<RoundContribution> compute(Partition split, TaskContext context) {
-    Seat seat = (Seat) split;
-    java.util.Iterator<RoundContribution> shares =
-        seat.parts.stream()
-            .filter(part -> !seat.shared || work.take(part.plan))
-            .map(part -> share(part, context))
+    RoundPartition partition = (RoundPartition) split;
+    java.util.Iterator<RoundContribution> contributions =
+        partition.replicas.stream()
+            .filter(task -> work.handed().take(task.plan.replica()))
+            .map(task -> contribution(task, context))
             .iterator();
-    return JavaConverters.asScalaIterator(shares);
+    return JavaConverters.asScalaIterator(contributions);
   }
 
-  private RoundContribution share(Part part, TaskContext context) {
-    RoundContribution share =
-        work.run(part.plan, block -> read(part, block, context), context::killTaskIfInterrupted)
-            .at(part.place);
-    work.arrive(share);
-    return share;
+  private RoundContribution contribution(ReplicaTask task, TaskContext context) {
+    return work.handed()
+        .bring(
+            work.run(
+                task.place,
+                task.plan,
+                block -> read(task, block, context),
+                context::killTaskIfInterrupted));
   }
 
-  private ImageBlock read(Part part, int block, TaskContext context) {
-    List<BlockSlice> cuts = part.plan.cuts();
+  private ImageBlock read(ReplicaTask task, int block, TaskContext context) {
+    List<BlockSlice> cuts = task.plan.cuts();
     int i =
         IntStream.range(0, cuts.size())
             .filter(c -> cuts.get(c).block() == block)
             .findFirst()
             .orElseThrow();
-    Iterator<ImageBlock> values = shards.iterator(part.blocks.get(i), context);
+    Iterator<ImageBlock> values = shards.iterator(task.blocks.get(i), context);
     ImageBlock value = values.next();
     // Asked to the end, Spark's iterator gives back its lock on the cached block.
     if (values.hasNext()) {
@@ -125,22 +134,20 @@ final class RoundRdd extends RDD<RoundContribution> {
   }
 
   /** One replica's part of the round, with the partitions of the blocks that it opens. */
-  private record Part(int place, ReplicaPlan plan, List<Partition> blocks)
+  private record ReplicaTask(int place, ReplicaPlan plan, List<Partition> blocks)
       implements Serializable {}
 
-  /** The replicas of one task; where they are shared, as far as no other task has taken them on. */
-  private static final class Seat implements Partition {
+  /** The replicas that one task may fit. */
+  private static final class RoundPartition implements Partition {
 
     private final int index;
     private final int task;
-    private final boolean shared;
-    private final List<Part> parts;
+    private final List<ReplicaTask> replicas;
 
-    Seat(int index, int task, boolean shared, List<Part> parts) {
+    RoundPartition(int index, int task, List<ReplicaTask> replicas) {
       this.index = index;
       this.task = task;
-      this.shared = shared;
-      this.parts = List.copyOf(parts);
+      this.replicas = List.copyOf(replicas);
     }
 
     @Override
@@ -160,20 +167,20 @@ final class RoundRdd extends RDD<RoundContribution> {
   }
 
   /** Which partitions of the shards a partition of the round reads. */
-  private static final class BlocksOfSeat extends NarrowDependency<ImageBlock> {
+  private static final class BlocksOfPartition extends NarrowDependency<ImageBlock> {
 
-    private final transient List<Seat> seats;
+    private final transient List<RoundPartition> partitions;
 
-    BlocksOfSeat(RDD<ImageBlock> shards, List<Seat> seats) {
+    BlocksOfPartition(RDD<ImageBlock> shards, List<RoundPartition> partitions) {
       super(shards);
-      this.seats = seats;
+      this.partitions = partitions;
     }
 
     @Override
     public Seq<Object> getParents(int partition) {
       return seq(
-          seats.get(partition).parts.stream()
-              .flatMap(part -> part.blocks.stream())
+          partitions.get(partition).replicas.stream()
+              .flatMap(replica -> replica.blocks.stream())
               .map(block -> (Object) block.index())
               .toList());
     }

@@ -2,17 +2,21 @@ package io.sparkvae.training.round;
 
 import io.sparkvae.corpus.ImageBlock;
 import io.sparkvae.table.PhaseSeconds;
+import io.sparkvae.training.exchange.DistributedState;
 import io.sparkvae.training.exchange.PendingState;
+import io.sparkvae.training.exchange.ReplicaReport;
+import io.sparkvae.training.exchange.RoundContribution;
+import io.sparkvae.training.exchange.RoundJob;
+import io.sparkvae.training.exchange.StateExchange;
+import io.sparkvae.training.exchange.WeightedMean;
+import io.sparkvae.training.exchange.WeightedState;
 import io.sparkvae.training.round.RoundInFlight.Departure;
 import io.sparkvae.training.schedule.ReplicaPlan;
 import io.sparkvae.training.schedule.ShardSizes;
 import io.sparkvae.training.schedule.StepSchedule;
 import io.sparkvae.vae.TrainingState;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.rdd.RDD;
@@ -20,17 +24,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs rounds, one Spark job each: hand out the state, let every replica that has images fit its
- * minibatches, average, take the outer step. In one JVM the next round may be sent out before this
- * one has ended: its tasks start as cores fall free and wait for the mean, so that nobody waits for
- * Spark's scheduling.
+ * minibatches, begin the next round at their mean (McMahan et al. 2017, FedAvg). In one JVM the
+ * next round may be sent out before this one has ended: its tasks start as cores fall free and wait
+ * for the mean, so that nobody waits for Spark's scheduling.
  */
 public final class RoundRunner {
 
   private final JavaSparkContext spark;
   private final RDD<ImageBlock> shards;
   private final int replicas;
-  private final ReplicaPool crew;
-  private final OuterStep outerStep;
+  private final ReplicaPool pool;
   private final int aggregationDepth;
   private final WeightedMean mean = new WeightedMean();
   private @Nullable TrainingState latest;
@@ -44,67 +47,46 @@ public final class RoundRunner {
       JavaSparkContext spark,
       JavaRDD<ImageBlock> shards,
       int replicas,
-      ReplicaPool crew,
+      ReplicaPool pool,
       int aggregationDepth) {
     this.spark = spark;
     this.shards = shards.rdd();
     this.replicas = replicas;
-    this.crew = crew;
-    this.outerStep = new OuterStep.PlainAverage();
+    this.pool = pool;
     this.aggregationDepth = aggregationDepth;
   }
 
-  /**
-   * How many rounds may be under way. Two where a state needs no copying to reach its tasks; not
-   * with {@code local[N,F]}, where a task tried again would wait for a core that a task of the next
-   * round holds, and that one for its result.
-   */
+  /** How many rounds may be under way. */
   public int atATime() {
-    return inOneJvmOnce() ? 2 : 1;
-  }
-
-  /** Whether no state needs copying and no task is tried again. */
-  private boolean inOneJvmOnce() {
-    return SameJvmExchange.sameJvm() && !spark.master().contains(",");
+    return pool.exchange().roundsAtATime();
   }
 
   /** Sends a round out; the caller ends or closes it. */
   public RoundInFlight begin(
       PendingState state, List<ReplicaPlan> plans, StepSchedule schedule, int batchSize) {
     final long start = System.nanoTime();
-    if (!SameJvmExchange.sameJvm()) {
-      state.get();
-    }
+    StateExchange exchange = pool.exchange();
+    exchange.await(state);
     final long formed = System.nanoTime();
-    DistributedState handed = crew.handOut(state);
-    RoundBarrier meeting = new RoundBarrier(plans.size());
-    if (inOneJvmOnce()) {
-      SameJvmExchange.open(handed.ticket(), meeting);
-    }
+    DistributedState handed = pool.handOut(state, plans.size());
     final long sent = System.nanoTime();
-    ReplicaWork work = new ReplicaWork(crew.factory(), schedule, batchSize, handed);
-    TaskAssignment seating =
-        TaskAssignment.of(replicas, spark.defaultParallelism(), inOneJvmOnce());
-    RoundRdd leaves = RoundRdd.of(shards, seating, plans, work, PreferredExecutors.now());
-    AsyncCollect job = AveragingTree.gather(leaves, plans.size(), aggregationDepth);
-    Supplier<List<RoundContribution>> all =
-        inOneJvmOnce()
-            ? () -> AveragingTree.onDriver(meeting.await(), aggregationDepth)
-            : job::shares;
-    PendingState next = PendingState.after(all, shares -> advance(state.get(), shares));
-    Departure departure = new Departure(start, formed, sent);
-    return new RoundInFlight(plans, state, handed, job, meeting, next, departure);
+    ReplicaWork work = new ReplicaWork(pool.factory(), schedule, batchSize, handed);
+    TaskAssignment assignment =
+        TaskAssignment.of(replicas, spark.defaultParallelism(), exchange.sharesReplicas());
+    RoundRdd leaves = RoundRdd.of(shards, assignment, plans, work, exchange.preferredExecutors());
+    RoundJob job = exchange.bringBack(leaves, handed, plans.size(), aggregationDepth);
+    PendingState next = PendingState.after(job::contributions, some -> advance(state.get(), some));
+    return new RoundInFlight(plans, state, handed, job, next, new Departure(start, formed, sent));
   }
 
   /** Waits for a round; where a replica diverged, the reports say so and the state is the old. */
   public RoundOutcome end(RoundInFlight round) {
-    List<RoundContribution> shares;
+    List<ReplicaReport> reports;
     long back;
     try (round) {
-      shares = round.job().shares();
+      reports = round.job().reports();
       back = System.nanoTime();
     }
-    List<ReplicaReport> reports = reports(shares);
     if (reports.size() != round.plans().size()) {
       throw new IllegalStateException(
           "%d of %d replicas came back".formatted(reports.size(), round.plans().size()));
@@ -131,14 +113,14 @@ public final class RoundRunner {
    * The next state. Its arrays may be those of the state before the last, which this object made
    * and nobody reads any more.
    */
-  private TrainingState advance(TrainingState state, List<RoundContribution> shares) {
-    if (reports(shares).stream().anyMatch(ReplicaReport::diverged)) {
+  private TrainingState advance(TrainingState state, List<RoundContribution> contributions) {
+    if (contributions.stream().anyMatch(RoundContribution::diverged)) {
       return state;
     }
-    List<WeightedState> summands =
-        shares.stream().flatMap(share -> share.summands().stream()).toList();
+    List<WeightedState> states =
+        contributions.stream().flatMap(some -> some.states().stream()).toList();
     TrainingState target = spare == null ? TrainingState.blank(state.parameters().length) : spare;
-    TrainingState next = outerStep.next(state, mean.of(summands, target));
+    TrainingState next = mean.of(states, target);
     spare = state == latest ? state : null;
     latest = next;
     return next;
@@ -153,13 +135,6 @@ public final class RoundRunner {
 
   private static double seconds(long from, long to) {
     return (to - from) / 1e9;
-  }
-
-  private static List<ReplicaReport> reports(List<RoundContribution> shares) {
-    List<ReplicaReport> reports = new ArrayList<>();
-    shares.forEach(share -> reports.addAll(share.reports()));
-    reports.sort(Comparator.comparingInt(ReplicaReport::replica));
-    return reports;
   }
 
   /** Images of every block; reads the shards once, and so fills their cache. */

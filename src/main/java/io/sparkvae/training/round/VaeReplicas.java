@@ -29,8 +29,8 @@ public record VaeReplicas(VaeSpec spec, int threadsPerTask) implements ReplicaFa
     }
 
     @Override
-    public TrainingState handOver(TrainingState spare) {
-      return vae.handOver(spare);
+    public TrainingState exchangeState(TrainingState spare) {
+      return vae.exchangeState(spare);
     }
 
     @Override

@@ -11,14 +11,14 @@ import java.util.List;
 public final class EpochPlan {
 
   private final ShardSizes shards;
-  private final TrainingSettings.Cadence cadence;
+  private final MinibatchPlan minibatches;
   private final long seed;
   private final int epoch;
   private final List<EpochOrder> orders;
 
-  public EpochPlan(ShardSizes shards, TrainingSettings.Cadence cadence, long seed, int epoch) {
+  public EpochPlan(ShardSizes shards, MinibatchPlan minibatches, long seed, int epoch) {
     this.shards = shards;
-    this.cadence = cadence;
+    this.minibatches = minibatches;
     this.seed = seed;
     this.epoch = epoch;
     this.orders = new ArrayList<>();
@@ -37,24 +37,25 @@ public final class EpochPlan {
 
   /** Minibatches of the replica that has most of them: what the iteration count grows by. */
   public int iterations() {
-    return iterations(shards, cadence);
+    return iterations(shards, minibatches);
   }
 
-  public static int iterations(ShardSizes shards, TrainingSettings.Cadence cadence) {
+  public static int iterations(ShardSizes shards, MinibatchPlan minibatches) {
     long most = 0;
     for (int replica = 0; replica < shards.replicas(); replica++) {
-      most = Math.max(most, ceilDiv(shards.images(replica), cadence.batchSizePerWorker()));
+      most = Math.max(most, ceilDiv(shards.images(replica), minibatches.batchSizePerWorker()));
     }
     return Math.toIntExact(most);
   }
 
   public int rounds() {
-    return Math.toIntExact(ceilDiv(iterations(), cadence.averagingFrequency()));
+    return Math.toIntExact(ceilDiv(iterations(), minibatches.averagingFrequency()));
   }
 
   /** The work of the replicas that still have images, by replica index; the others rest. */
   public List<ReplicaPlan> round(int round) {
-    long imagesPerRound = (long) cadence.averagingFrequency() * cadence.batchSizePerWorker();
+    long imagesPerRound =
+        (long) minibatches.averagingFrequency() * minibatches.batchSizePerWorker();
     List<ReplicaPlan> plans = new ArrayList<>();
     for (int replica = 0; replica < shards.replicas(); replica++) {
       long from = round * imagesPerRound;
@@ -62,7 +63,7 @@ public final class EpochPlan {
       if (from < to) {
         List<BlockSlice> cuts = orders.get(replica).cuts(from, to);
         plans.add(
-            new ReplicaPlan(replica, epoch, round, round * cadence.averagingFrequency(), cuts));
+            new ReplicaPlan(replica, epoch, round, round * minibatches.averagingFrequency(), cuts));
       }
     }
     return plans;

@@ -33,7 +33,7 @@ public record HyperparameterSettings(
       double fall) {}
 
   /** One replica's pace whatever the number of replicas: only the minibatch may have been set. */
-  public HyperparameterSettings plain(int averagingEvery) {
+  public HyperparameterSettings withoutScaling(int averagingEvery) {
     int batch = batchSizePerWorker.orElse(ReplicaScaling.PLAIN_BATCH);
     return new HyperparameterSettings(
         OptionalInt.of(batch),
@@ -47,7 +47,7 @@ public record HyperparameterSettings(
   }
 
   /** The same step size for one replica, and {@code auto} for everything else. */
-  public HyperparameterSettings chosen() {
+  public HyperparameterSettings allAuto() {
     return new HyperparameterSettings(
         OptionalInt.empty(),
         OptionalInt.empty(),

@@ -1,23 +1,22 @@
 package io.sparkvae.training.schedule;
 
 import io.sparkvae.training.schedule.LearningRateSchedule.Shape;
-import io.sparkvae.training.schedule.TrainingSettings.Cadence;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Minibatches, rounds and step size of one training, with nothing left to choose. */
-public record Hyperparameters(Cadence cadence, LearningRateSchedule learningRate) {
+public record Hyperparameters(MinibatchPlan minibatches, LearningRateSchedule learningRate) {
 
   /** The same in words: {@code batch 64, averaging every 20, learning rate 0.006, …}. */
   public String describe() {
     return String.format(
         Locale.ROOT,
         "batch %d, averaging %s, learning rate %s, %s, %s",
-        cadence.batchSizePerWorker(),
-        cadence.averagingFrequency() == Integer.MAX_VALUE
+        minibatches.batchSizePerWorker(),
+        minibatches.averagingFrequency() == Integer.MAX_VALUE
             ? "once an epoch"
-            : "every " + cadence.averagingFrequency(),
+            : "every " + minibatches.averagingFrequency(),
         rate(),
         learningRate.warmupIterations() == 0
             ? "no warm-up"
@@ -42,8 +41,8 @@ public record Hyperparameters(Cadence cadence, LearningRateSchedule learningRate
   /** One entry for each value, named as its setting, for the record of the model. */
   public Map<String, String> facts() {
     Map<String, String> facts = new TreeMap<>();
-    facts.put("batch-size-per-worker", Integer.toString(cadence.batchSizePerWorker()));
-    facts.put("averaging-frequency", Integer.toString(cadence.averagingFrequency()));
+    facts.put("batch-size-per-worker", Integer.toString(minibatches.batchSizePerWorker()));
+    facts.put("averaging-frequency", Integer.toString(minibatches.averagingFrequency()));
     facts.put("learning-rate-scaled", Double.toString(learningRate.rate()));
     facts.put("learning-rate-warmup-iterations", Integer.toString(learningRate.warmupIterations()));
     String shape = learningRate.shape().name().toLowerCase(Locale.ROOT).replace('_', '-');

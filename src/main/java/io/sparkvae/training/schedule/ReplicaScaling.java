@@ -1,7 +1,6 @@
 package io.sparkvae.training.schedule;
 
 import io.sparkvae.training.schedule.LearningRateSchedule.Shape;
-import io.sparkvae.training.schedule.TrainingSettings.Cadence;
 
 /**
  * What {@code auto} means: minibatches, rounds and step size chosen by the number of replicas K.
@@ -58,7 +57,7 @@ public record ReplicaScaling(int replicas, long images, int epochs) {
     Shape shape = rate.shape().orElseGet(() -> plain(batch) ? Shape.CONSTANT : Shape.LATE_LINEAR);
     double fall = shape == Shape.LATE_LINEAR ? rate.fall() : 0;
     return new Hyperparameters(
-        new Cadence(batch, frequency),
+        new MinibatchPlan(batch, frequency),
         new LearningRateSchedule(rate.base() * scale, warmup, shape, fall));
   }
 

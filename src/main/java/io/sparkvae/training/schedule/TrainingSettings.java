@@ -2,7 +2,6 @@ package io.sparkvae.training.schedule;
 
 import io.sparkvae.config.SettingsReader;
 import io.sparkvae.vae.spec.AdamSettings;
-import java.io.Serializable;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -29,18 +28,6 @@ public record TrainingSettings(
     Persistence persistence,
     int earlyStoppingEpochs,
     int threadsPerTask) {
-
-  /** How many images make a minibatch and how many minibatches a round. */
-  public record Cadence(int batchSizePerWorker, int averagingFrequency) implements Serializable {
-
-    public Cadence {
-      if (batchSizePerWorker < 1 || averagingFrequency < 1) {
-        throw new IllegalArgumentException(
-            "batch of %d images, averaged every %d"
-                .formatted(batchSizePerWorker, averagingFrequency));
-      }
-    }
-  }
 
   /**
    * When checkpoints are written and whether they are read.

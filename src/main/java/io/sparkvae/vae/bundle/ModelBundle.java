@@ -52,7 +52,7 @@ public final class ModelBundle {
       Papers papers,
       Configuration hadoop) {
     TrainingState state = vae.state();
-    vae.showMoments();
+    vae.exportMoments();
     ByteArrayOutputStream zip = new ByteArrayOutputStream();
     try {
       ModelSerializer.writeModel(vae.graph(), zip, true);

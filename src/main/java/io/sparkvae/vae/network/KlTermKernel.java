@@ -1,6 +1,7 @@
 package io.sparkvae.vae.network;
 
 import io.sparkvae.vae.kernel.DoubleArrays;
+import io.sparkvae.vae.spec.LatentDimension;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -19,7 +20,7 @@ public final class KlTermKernel extends LossTermKernel {
   }
 
   /** Sets the weight for the steps to come. */
-  public void weigh(double newBeta) {
+  public void setBeta(double newBeta) {
     this.beta = newBeta;
   }
 
@@ -49,7 +50,7 @@ public final class KlTermKernel extends LossTermKernel {
       double mean = posterior[d];
       double logVariance = posterior[d + latents];
       double variance = Math.exp(logVariance);
-      nats += 0.5 * (mean * mean + variance - logVariance - 1);
+      nats += LatentDimension.kl(mean, logVariance, variance);
       slope[d] = mean;
       slope[d + latents] = 0.5 * (variance - 1);
     }

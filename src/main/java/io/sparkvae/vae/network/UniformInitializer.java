@@ -1,9 +1,9 @@
 package io.sparkvae.vae.network;
 
+import io.sparkvae.vae.spec.NoiseStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -92,10 +92,10 @@ public final class UniformInitializer implements ParamInitializer {
 
   private void draw(NeuralNetConfiguration conf, INDArray view) {
     long seed = conf.getSeed() * 31 + conf.getLayer().getLayerName().hashCode();
-    SplittableRandom random = new SplittableRandom(seed);
+    NoiseStream random = new NoiseStream(seed);
     double bound = 1 / Math.sqrt(fanIn);
     for (long i = 0; i < view.length(); i++) {
-      view.putScalar(i, bound * (2 * random.nextDouble() - 1));
+      view.putScalar(i, bound * (2 * random.uniform() - 1));
     }
   }
 }

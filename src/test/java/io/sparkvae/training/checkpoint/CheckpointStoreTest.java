@@ -1,7 +1,7 @@
 package io.sparkvae.training.checkpoint;
 
-import static io.sparkvae.training.round.WeightedMeanTest.assertSameBits;
-import static io.sparkvae.training.round.WeightedMeanTest.state;
+import static io.sparkvae.training.exchange.States.assertSameBits;
+import static io.sparkvae.training.exchange.States.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkvae.table.PhaseSeconds;
@@ -47,7 +47,8 @@ class CheckpointStoreTest {
     assertThat(read.progress().best().epoch()).isEqualTo(1);
     assertThat(read.progress().best().negativeElbo()).isEqualTo(98.5);
     assertThat(read.progress().best().parameters()).isEqualTo(saved.best().parameters());
-    assertThat(read.progress().metrics()).containsExactly("{\"epoch\":1}", "{\"epoch\":2}");
+    assertThat(read.progress().metrics()).isEqualTo(saved.metrics());
+    assertThat(read.progress().finishedNegativeElbo()).isEqualTo(99.5);
   }
 
   @Test
@@ -99,6 +100,19 @@ class CheckpointStoreTest {
   }
 
   @Test
+  void aFileOfAnotherNameIsNotRead() throws IOException {
+    store.save(new Checkpoint(FINGERPRINT, progress(0, 1)));
+    Path whole = checkpoints().resolve("checkpoint-000000000-000000001");
+    for (String name : List.of("checkpoint-9", "model.ser", "checkpoint-000000009-000000009.old")) {
+      Files.copy(whole, checkpoints().resolve(name));
+      Files.writeString(checkpoints().resolve("x" + name), "not a checkpoint");
+    }
+    assertThat(store.newest().orElseThrow().progress().round()).isEqualTo(1);
+    Files.delete(whole);
+    assertThat(store.newest()).isEmpty();
+  }
+
+  @Test
   void removingLeavesNothingBehind() {
     store.save(new Checkpoint(FINGERPRINT, progress(0, 1)));
     store.remove();
@@ -131,6 +145,7 @@ class CheckpointStoreTest {
         new ElboSum(1000, 12.5, 3.25),
         new PhaseSeconds(1, 2, 3, 4, 5),
         new BestModel(1, 98.5, state(99, 0).parameters()),
-        List.of("{\"epoch\":1}", "{\"epoch\":2}"));
+        List.of("{\"epoch\":1}", "{\"epoch\":2,\"train_negative_elbo\":99.5}"),
+        99.5);
   }
 }

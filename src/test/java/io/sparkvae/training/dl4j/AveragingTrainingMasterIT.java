@@ -1,6 +1,6 @@
 package io.sparkvae.training.dl4j;
 
-import static io.sparkvae.training.round.WeightedMeanTest.assertSameBits;
+import static io.sparkvae.training.exchange.States.assertSameBits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,9 +14,9 @@ import io.sparkvae.training.round.ReplicaPool;
 import io.sparkvae.training.round.SyntheticShards;
 import io.sparkvae.training.schedule.BetaSchedule;
 import io.sparkvae.training.schedule.LearningRateSchedule;
+import io.sparkvae.training.schedule.MinibatchPlan;
 import io.sparkvae.training.schedule.ShardSizes;
 import io.sparkvae.training.schedule.StepSchedule;
-import io.sparkvae.training.schedule.TrainingSettings.Cadence;
 import io.sparkvae.vae.TrainingState;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,8 +93,8 @@ class AveragingTrainingMasterIT {
       Function<ImageBlock, MultiDataSet> dataSet,
       Averagings averagings) {
     GraphState.restore(network, beginning());
-    try (ReplicaPool crew = new ReplicaPool(spark, factory())) {
-      AveragingTrainingMaster master = master(spark, crew);
+    try (ReplicaPool pool = new ReplicaPool(spark, factory())) {
+      AveragingTrainingMaster master = master(spark, pool);
       SparkComputationGraph graph = new SparkComputationGraph(spark, network, master);
       graph.setListeners(averagings);
       JavaRDD<MultiDataSet> data = SyntheticShards.rdd(spark, SIZES).map(dataSet);
@@ -103,12 +103,13 @@ class AveragingTrainingMasterIT {
     }
   }
 
-  private static AveragingTrainingMaster master(JavaSparkContext spark, ReplicaPool crew) {
+  private static AveragingTrainingMaster master(JavaSparkContext spark, ReplicaPool pool) {
     LearningRateSchedule rate =
         new LearningRateSchedule(0.01, 0, LearningRateSchedule.Shape.CONSTANT, 0);
     Recipe recipe =
-        new Recipe(new Cadence(10, 2), new StepSchedule(rate, new BetaSchedule(1, 0), 10, 1), 1, 1);
-    EpochRunner training = new EpochRunner(spark, crew, new ShardSizes(2, SIZES), recipe);
+        new Recipe(
+            new MinibatchPlan(10, 2), new StepSchedule(rate, new BetaSchedule(1, 0), 10, 1), 1, 1);
+    EpochRunner training = new EpochRunner(spark, pool, new ShardSizes(2, SIZES), recipe);
     return new AveragingTrainingMaster(
         training, TrainingProgress.beginning(beginning()), (progress, rounds) -> {});
   }

@@ -3,24 +3,27 @@ package io.sparkvae.training.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkvae.SparkLocal;
+import io.sparkvae.table.EpochMetrics;
 import io.sparkvae.table.PhaseSeconds;
 import io.sparkvae.training.TrainingResult;
 import io.sparkvae.training.checkpoint.CheckpointStore;
 import io.sparkvae.training.checkpoint.Fingerprint;
 import io.sparkvae.training.checkpoint.TrainingProgress;
 import io.sparkvae.training.exchange.PendingState;
+import io.sparkvae.training.exchange.ReplicaReport;
+import io.sparkvae.training.listener.TrainingEnd;
+import io.sparkvae.training.listener.TrainingListener;
 import io.sparkvae.training.loop.EpochRunner.Recipe;
 import io.sparkvae.training.round.ArithmeticReplicas;
 import io.sparkvae.training.round.ReplicaPool;
-import io.sparkvae.training.round.ReplicaReport;
 import io.sparkvae.training.round.RoundOutcome;
 import io.sparkvae.training.round.SyntheticShards;
 import io.sparkvae.training.schedule.BetaSchedule;
 import io.sparkvae.training.schedule.Hyperparameters;
 import io.sparkvae.training.schedule.LearningRateSchedule;
+import io.sparkvae.training.schedule.MinibatchPlan;
 import io.sparkvae.training.schedule.ShardSizes;
 import io.sparkvae.training.schedule.StepSchedule;
-import io.sparkvae.training.schedule.TrainingSettings.Cadence;
 import io.sparkvae.training.schedule.TrainingSettings.Persistence;
 import io.sparkvae.training.schedule.TrainingSettings.Resume;
 import io.sparkvae.vae.TrainingState;
@@ -28,6 +31,7 @@ import io.sparkvae.vae.spec.ElboSum;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -43,20 +47,32 @@ class EarlyStoppingIT {
 
   private static final LearningRateSchedule RATE =
       new LearningRateSchedule(1, 0, LearningRateSchedule.Shape.CONSTANT, 0);
-  private static final Hyperparameters PACE = new Hyperparameters(new Cadence(5, 2), RATE);
+  private static final Hyperparameters PACE = new Hyperparameters(new MinibatchPlan(5, 2), RATE);
 
   @TempDir private Path folder;
-  private final List<String> console = new ArrayList<>();
+  private final List<EpochMetrics> epochs = new ArrayList<>();
+  private final List<TrainingEnd> ends = new ArrayList<>();
+  private final TrainingListener listener =
+      new TrainingListener() {
+        @Override
+        public void epochEnds(EpochMetrics metrics) {
+          epochs.add(metrics);
+        }
+
+        @Override
+        public void trainingEnds(TrainingEnd end) {
+          ends.add(end);
+        }
+      };
 
   @Test
   void stopsWhenNothingGetsBetterAndKeepsTheBestModel(JavaSparkContext spark) {
-    TrainingResult result = new TrainingResult(train(spark, 2), PACE, true, 10);
+    TrainingResult result = new TrainingResult(train(spark, 2), epochs, PACE, true, 10);
     assertThat(result.epochs()).isEqualTo(4);
     assertThat(result.epochOfParameters()).isEqualTo(2);
     assertThat(result.parameters()).containsExactly(10);
     assertThat(result.lastState().parameters()).containsExactly(25);
-    assertThat(console.get(4))
-        .isEqualTo("stopped early: no better held-out ELBO in 2 epochs; epoch 2 is kept");
+    assertThat(ends).containsExactly(new TrainingEnd(4, 2, true));
   }
 
   @Test
@@ -67,25 +83,28 @@ class EarlyStoppingIT {
 
   @Test
   void goesOnToTheEndWhenSwitchedOff(JavaSparkContext spark) {
-    TrainingResult result = new TrainingResult(train(spark, 0), PACE, false, 10);
+    TrainingResult result = new TrainingResult(train(spark, 0), epochs, PACE, false, 10);
     assertThat(result.epochs()).isEqualTo(5);
     assertThat(result.epochOfParameters()).isEqualTo(5);
     assertThat(result.parameters()).containsExactly(5);
+    assertThat(ends).containsExactly(new TrainingEnd(5, 5, false));
   }
 
   private TrainingProgress train(JavaSparkContext spark, int patience) {
     CheckpointPolicy checkpoints =
         new CheckpointPolicy(
-            new CheckpointStore(folder.resolve("model").toString(), new Configuration()),
+            Optional.of(
+                new CheckpointStore(folder.resolve("model").toString(), new Configuration())),
             new Fingerprint(new TreeMap<>()),
-            new Persistence(0, Resume.AUTO));
+            new Persistence(0, Resume.AUTO),
+            listener);
     Recipe recipe =
-        new Recipe(PACE.cadence(), new StepSchedule(RATE, new BetaSchedule(1, 0), 10, 1), 1, 5);
-    try (ReplicaPool crew = new ReplicaPool(spark, new ArithmeticReplicas(1, -1))) {
-      EpochRunner training = new EpochRunner(spark, crew, new ShardSizes(1, List.of(10)), recipe);
+        new Recipe(PACE.minibatches(), new StepSchedule(RATE, new BetaSchedule(1, 0), 10, 1), 1, 5);
+    try (ReplicaPool pool = new ReplicaPool(spark, new ArithmeticReplicas(1, -1))) {
+      EpochRunner training = new EpochRunner(spark, pool, new ShardSizes(1, List.of(10)), recipe);
       HeldOutScorer heldOut =
           new HeldOutScorer(
-              SyntheticShards.rdd(spark, List.of(20)), crew, new HeldOutScorer.Noise(10, 1));
+              SyntheticShards.rdd(spark, List.of(20)), pool, new HeldOutScorer.Noise(10, 1));
       TrainingLoop.Limits limits =
           new TrainingLoop.Limits(LOSSES.length, patience, SyntheticShards.VALUES);
       TrainingProgress start =
@@ -93,7 +112,7 @@ class EarlyStoppingIT {
               .resumed()
               .orElse(TrainingProgress.beginning(new TrainingState(new float[1], new float[2], 0)));
       return new TrainingLoop(spark, training, heldOut, checkpoints, limits)
-          .run(start, EarlyStoppingIT::told, console::add);
+          .run(start, EarlyStoppingIT::told, listener);
     }
   }
 

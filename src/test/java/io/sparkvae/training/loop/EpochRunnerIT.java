@@ -1,6 +1,6 @@
 package io.sparkvae.training.loop;
 
-import static io.sparkvae.training.round.WeightedMeanTest.assertSameBits;
+import static io.sparkvae.training.exchange.States.assertSameBits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +9,9 @@ import io.sparkvae.corpus.ImageBlock;
 import io.sparkvae.error.TrainingDivergedException;
 import io.sparkvae.training.checkpoint.BestModel;
 import io.sparkvae.training.checkpoint.TrainingProgress;
+import io.sparkvae.training.exchange.ReplicaReport;
+import io.sparkvae.training.exchange.SameJvm;
+import io.sparkvae.training.listener.EpochOf;
 import io.sparkvae.training.loop.EpochRunner.Recipe;
 import io.sparkvae.training.round.ArithmeticReplicas;
 import io.sparkvae.training.round.Divergence;
@@ -17,18 +20,16 @@ import io.sparkvae.training.round.Replica;
 import io.sparkvae.training.round.ReplicaCache;
 import io.sparkvae.training.round.ReplicaFactory;
 import io.sparkvae.training.round.ReplicaPool;
-import io.sparkvae.training.round.ReplicaReport;
 import io.sparkvae.training.round.RoundRunner;
-import io.sparkvae.training.round.SameJvmExchange;
 import io.sparkvae.training.round.SyntheticShards;
 import io.sparkvae.training.schedule.BetaSchedule;
 import io.sparkvae.training.schedule.BlockSlice;
 import io.sparkvae.training.schedule.EpochOrder;
 import io.sparkvae.training.schedule.LearningRateSchedule;
+import io.sparkvae.training.schedule.MinibatchPlan;
 import io.sparkvae.training.schedule.ReplicaPlan;
 import io.sparkvae.training.schedule.ShardSizes;
 import io.sparkvae.training.schedule.StepSchedule;
-import io.sparkvae.training.schedule.TrainingSettings.Cadence;
 import io.sparkvae.vae.TrainingState;
 import io.sparkvae.vae.spec.ElboSum;
 import io.sparkvae.vae.spec.StepSettings;
@@ -51,12 +52,12 @@ class EpochRunnerIT {
     for (int replicas : new int[] {1, 3, 9}) {
       List<Integer> sizes = SyntheticShards.sizes(199, replicas, 3);
       TrainingState one =
-          train(SparkLocal.context("local[1]"), sizes, replicas, new Cadence(10, 5));
+          train(SparkLocal.context("local[1]"), sizes, replicas, new MinibatchPlan(10, 5));
       TrainingState two =
-          train(SparkLocal.context("local[2]"), sizes, replicas, new Cadence(10, 5));
+          train(SparkLocal.context("local[2]"), sizes, replicas, new MinibatchPlan(10, 5));
       assertSameBits(two, one);
       TrainingState oneRoundAtATime =
-          train(SparkLocal.context("local[2,4]"), sizes, replicas, new Cadence(10, 5));
+          train(SparkLocal.context("local[2,4]"), sizes, replicas, new MinibatchPlan(10, 5));
       assertSameBits(oneRoundAtATime, one);
     }
   }
@@ -64,10 +65,10 @@ class EpochRunnerIT {
   @Test
   void oneReplicaEqualsPlainTraining(JavaSparkContext spark) {
     List<Integer> sizes = SyntheticShards.sizes(199, 1, 4);
-    TrainingState plain = plainTraining(sizes, new Cadence(10, 1));
+    TrainingState plain = plainTraining(sizes, new MinibatchPlan(10, 1));
 
-    assertSameBits(train(spark, sizes, 1, new Cadence(10, 1)), plain);
-    assertSameBits(train(spark, sizes, 1, new Cadence(10, 7)), plain);
+    assertSameBits(train(spark, sizes, 1, new MinibatchPlan(10, 1)), plain);
+    assertSameBits(train(spark, sizes, 1, new MinibatchPlan(10, 7)), plain);
   }
 
   @Test
@@ -78,7 +79,7 @@ class EpochRunnerIT {
       IntStream.range(0, 199).forEach(expected::add);
     }
     ArithmeticReplicas.SEEN.clear();
-    train(spark, sizes, 2, new Cadence(10, 5));
+    train(spark, sizes, 2, new MinibatchPlan(10, 5));
     assertThat(List.copyOf(ArithmeticReplicas.SEEN)).containsExactlyInAnyOrderElementsOf(expected);
   }
 
@@ -86,8 +87,8 @@ class EpochRunnerIT {
   void anEmptyShardChangesNothing(JavaSparkContext spark) {
     List<Integer> sizes = List.of(30, 25);
 
-    TrainingState alone = train(spark, sizes, 1, new Cadence(10, 2));
-    TrainingState withEmpty = train(spark, List.of(30, 25, 0, 0), 2, new Cadence(10, 2));
+    TrainingState alone = train(spark, sizes, 1, new MinibatchPlan(10, 2));
+    TrainingState withEmpty = train(spark, List.of(30, 25, 0, 0), 2, new MinibatchPlan(10, 2));
     assertSameBits(withEmpty, alone);
   }
 
@@ -96,7 +97,7 @@ class EpochRunnerIT {
     ArithmeticReplicas poisoned = new ArithmeticReplicas(64, 150);
     List<Integer> sizes = List.of(100, 100);
 
-    assertThatThrownBy(() -> train(spark, sizes, 2, new Cadence(10, 5), poisoned))
+    assertThatThrownBy(() -> train(spark, sizes, 2, new MinibatchPlan(10, 5), poisoned))
         .isInstanceOf(TrainingDivergedException.class)
         .hasMessageMatching(
             "Training diverged in epoch 1, round \\d, replica 1: the loss of minibatch \\d is"
@@ -106,11 +107,11 @@ class EpochRunnerIT {
 
   @Test
   void aRoundThatDivergedLeavesNothingOfTheOneSentAfterIt(JavaSparkContext spark) {
-    ReplicaPool crew = new ReplicaPool(spark, new ArithmeticReplicas(64, 150));
-    try (crew) {
-      assertThatThrownBy(() -> train(spark, crew, List.of(100, 100), 2, new Cadence(10, 2)))
+    ReplicaPool pool = new ReplicaPool(spark, new ArithmeticReplicas(64, 150));
+    try (pool) {
+      assertThatThrownBy(() -> train(spark, pool, List.of(100, 100), 2, new MinibatchPlan(10, 2)))
           .isInstanceOf(TrainingDivergedException.class);
-      assertThat(SameJvmExchange.left(crew.run())).isZero();
+      assertThat(SameJvm.handedOut(pool.runId())).isZero();
     }
   }
 
@@ -121,7 +122,7 @@ class EpochRunnerIT {
     ReplicaPlan plan = new ReplicaPlan(3, 1, 0, 0, List.of());
     TrainingProgress progress =
         TrainingProgress.beginning(ArithmeticReplicas.PLAIN.beginning())
-            .nextEpoch(BestModel.NONE, "{\"train_negative_elbo\":104.25}");
+            .nextEpoch(BestModel.NONE, EpochOf.trainNegativeElbo(104.25));
     assertThatThrownBy(
             () -> Divergence.throwIfAny(List.of(report), plan, progress.lastNegativeElbo()))
         .hasMessage(
@@ -133,10 +134,11 @@ class EpochRunnerIT {
   @Test
   void aTaskTriedAgainChangesNothing() {
     List<Integer> sizes = SyntheticShards.sizes(199, 2, 3);
-    TrainingState smooth = train(SparkLocal.context("local[2]"), sizes, 2, new Cadence(10, 5));
+    TrainingState smooth =
+        train(SparkLocal.context("local[2]"), sizes, 2, new MinibatchPlan(10, 5));
     Flaky.FAILURES.set(3);
     TrainingState rough =
-        train(SparkLocal.context("local[2,4]"), sizes, 2, new Cadence(10, 5), new Flaky());
+        train(SparkLocal.context("local[2,4]"), sizes, 2, new MinibatchPlan(10, 5), new Flaky());
     assertThat(Flaky.FAILURES).hasValue(0);
     assertSameBits(rough, smooth);
   }
@@ -162,51 +164,51 @@ class EpochRunnerIT {
   @Test
   void nothingIsLeftBehindWhenTheRunEnds(JavaSparkContext spark) {
 
-    ReplicaPool crew = new ReplicaPool(spark, ArithmeticReplicas.PLAIN);
-    try (crew) {
-      train(spark, crew, List.of(50, 50), 2, new Cadence(10, 5));
-      assertThat(ReplicaCache.ofThisJvm().idle(crew.run())).isBetween(1, 2);
-      assertThat(SameJvmExchange.left(crew.run())).isZero();
+    ReplicaPool pool = new ReplicaPool(spark, ArithmeticReplicas.PLAIN);
+    try (pool) {
+      train(spark, pool, List.of(50, 50), 2, new MinibatchPlan(10, 5));
+      assertThat(ReplicaCache.ofThisJvm().idle(pool.runId())).isBetween(1, 2);
+      assertThat(SameJvm.handedOut(pool.runId())).isZero();
     }
-    assertThat(ReplicaCache.ofThisJvm().idle(crew.run())).isZero();
+    assertThat(ReplicaCache.ofThisJvm().idle(pool.runId())).isZero();
   }
 
   private static TrainingState train(
-      JavaSparkContext spark, List<Integer> sizes, int replicas, Cadence cadence) {
-    return train(spark, sizes, replicas, cadence, ArithmeticReplicas.PLAIN);
+      JavaSparkContext spark, List<Integer> sizes, int replicas, MinibatchPlan minibatches) {
+    return train(spark, sizes, replicas, minibatches, ArithmeticReplicas.PLAIN);
   }
 
   private static TrainingState train(
       JavaSparkContext spark,
       List<Integer> sizes,
       int replicas,
-      Cadence cadence,
+      MinibatchPlan minibatches,
       ReplicaFactory factory) {
-    try (ReplicaPool crew = new ReplicaPool(spark, factory)) {
-      return train(spark, crew, sizes, replicas, cadence);
+    try (ReplicaPool pool = new ReplicaPool(spark, factory)) {
+      return train(spark, pool, sizes, replicas, minibatches);
     }
   }
 
   private static TrainingState train(
       JavaSparkContext spark,
-      ReplicaPool crew,
+      ReplicaPool pool,
       List<Integer> sizes,
       int replicas,
-      Cadence cadence) {
+      MinibatchPlan minibatches) {
     JavaRDD<ImageBlock> blocks = SyntheticShards.rdd(spark, sizes);
     ShardSizes shards = RoundRunner.shards(spark, blocks, replicas);
     EpochRunner training =
-        new EpochRunner(spark, crew, shards, new Recipe(cadence, schedule(), 2, EPOCHS));
+        new EpochRunner(spark, pool, shards, new Recipe(minibatches, schedule(), 2, EPOCHS));
     TrainingProgress progress = TrainingProgress.beginning(ArithmeticReplicas.PLAIN.beginning());
     for (int epoch = 0; epoch < EPOCHS; epoch++) {
       progress = training.run(blocks, progress, (after, rounds) -> {});
-      progress = progress.nextEpoch(BestModel.NONE, "{}");
+      progress = progress.nextEpoch(BestModel.NONE, EpochOf.trainNegativeElbo(0));
     }
     return progress.state();
   }
 
   /** One replica, one thread, no Spark, no averaging: the loop that a person would write. */
-  private static TrainingState plainTraining(List<Integer> sizes, Cadence cadence) {
+  private static TrainingState plainTraining(List<Integer> sizes, MinibatchPlan size) {
     List<ImageBlock> blocks = SyntheticShards.blocks(sizes);
     Replica replica = ArithmeticReplicas.PLAIN.replica(ArithmeticReplicas.PLAIN.beginning());
     replica.restore(ArithmeticReplicas.PLAIN.beginning());
@@ -217,12 +219,12 @@ class EpochRunnerIT {
           new EpochOrder(1, epoch, 0, sizes.stream().mapToInt(Integer::intValue).toArray())
               .cuts(0, images);
       ReplicaPlan whole = new ReplicaPlan(0, epoch, 0, 0, cuts);
-      Minibatches minibatches = new Minibatches(whole, cadence.batchSizePerWorker(), blocks::get);
+      Minibatches minibatches = new Minibatches(whole, size.batchSizePerWorker(), blocks::get);
       for (int minibatch = 0; minibatches.hasNext(); minibatch++) {
         replica.step(minibatches.next(), schedule().step(iteration++, whole, minibatch));
       }
     }
-    return replica.handOver(TrainingState.blank(ArithmeticReplicas.PLAIN.parameters()));
+    return replica.exchangeState(TrainingState.blank(ArithmeticReplicas.PLAIN.parameters()));
   }
 
   private static StepSchedule schedule() {

@@ -1,6 +1,6 @@
 package io.sparkvae.training.loop;
 
-import static io.sparkvae.training.round.WeightedMeanTest.assertSameBits;
+import static io.sparkvae.training.exchange.States.assertSameBits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +12,9 @@ import io.sparkvae.error.SettingsException;
 import io.sparkvae.training.checkpoint.CheckpointStore;
 import io.sparkvae.training.checkpoint.Fingerprint;
 import io.sparkvae.training.checkpoint.TrainingProgress;
+import io.sparkvae.training.listener.ConsoleLog;
+import io.sparkvae.training.listener.SavedCheckpoint;
+import io.sparkvae.training.listener.TrainingListener;
 import io.sparkvae.training.loop.EpochRunner.Recipe;
 import io.sparkvae.training.round.ArithmeticReplicas;
 import io.sparkvae.training.round.ReplicaPool;
@@ -19,15 +22,16 @@ import io.sparkvae.training.round.RoundRunner;
 import io.sparkvae.training.round.SyntheticShards;
 import io.sparkvae.training.schedule.BetaSchedule;
 import io.sparkvae.training.schedule.LearningRateSchedule;
+import io.sparkvae.training.schedule.MinibatchPlan;
 import io.sparkvae.training.schedule.ShardSizes;
 import io.sparkvae.training.schedule.StepSchedule;
-import io.sparkvae.training.schedule.TrainingSettings.Cadence;
 import io.sparkvae.training.schedule.TrainingSettings.Persistence;
 import io.sparkvae.training.schedule.TrainingSettings.Resume;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
@@ -40,13 +44,21 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SparkLocal.class)
 class TrainingLoopIT {
 
-  private static final Cadence CADENCE = new Cadence(10, 2);
+  private static final MinibatchPlan CADENCE = new MinibatchPlan(10, 2);
   private static final int REPLICAS = 2;
   private static final int EPOCHS = 3;
 
   @TempDir private Path folder;
   private JavaSparkContext spark;
   private final List<String> console = new ArrayList<>();
+  private final List<SavedCheckpoint> checkpoints = new ArrayList<>();
+  private final TrainingListener saved =
+      new TrainingListener() {
+        @Override
+        public void checkpointSaved(SavedCheckpoint checkpoint) {
+          checkpoints.add(checkpoint);
+        }
+      };
 
   /** Stands for a kill: the rounds before it, and their checkpoints, are all that is left. */
   private static final class Killed extends RuntimeException {}
@@ -77,6 +89,16 @@ class TrainingLoopIT {
   }
 
   @Test
+  void everyCheckpointIsToldOnceItIsThere() {
+    train("model", Integer.MAX_VALUE, 1);
+    String at = folder.resolve("model.checkpoints").toString();
+    // Five of the six rounds of an epoch leave one, and its end.
+    assertThat(checkpoints).hasSize(3 * 6);
+    assertThat(checkpoints.get(0)).isEqualTo(new SavedCheckpoint(at, 1, 1));
+    assertThat(checkpoints.get(5)).isEqualTo(new SavedCheckpoint(at, 2, 0));
+  }
+
+  @Test
   void checkpointsOfOtherSettingsAreRefused() {
     train("model", Integer.MAX_VALUE, 1);
     assertThatThrownBy(() -> train("model", Integer.MAX_VALUE, 2))
@@ -85,7 +107,7 @@ class TrainingLoopIT {
             "Cannot resume training from "
                 + folder.resolve("model.checkpoints")
                 + ": training.seed was 1 and is 2 (put the settings back, set"
-                + " training.resume = never to begin anew, or choose another output)");
+                + " training.resume = never to begin again, or choose another output)");
   }
 
   @Test
@@ -111,13 +133,13 @@ class TrainingLoopIT {
     JavaRDD<ImageBlock> blocks =
         SyntheticShards.rdd(spark, SyntheticShards.sizes(199, REPLICAS, 3));
     CheckpointPolicy checkpoints = checkpoints(name, seed);
-    try (ReplicaPool crew = new ReplicaPool(spark, ArithmeticReplicas.PLAIN)) {
+    try (ReplicaPool pool = new ReplicaPool(spark, ArithmeticReplicas.PLAIN)) {
       ShardSizes shards = RoundRunner.shards(spark, blocks, REPLICAS);
       EpochRunner training =
-          new EpochRunner(spark, crew, shards, new Recipe(CADENCE, schedule(seed), 2, EPOCHS));
+          new EpochRunner(spark, pool, shards, new Recipe(CADENCE, schedule(seed), 2, EPOCHS));
       JavaRDD<ImageBlock> heldOutBlocks = SyntheticShards.rdd(spark, List.of(30, 0, 20));
       HeldOutScorer heldOut =
-          new HeldOutScorer(heldOutBlocks, crew, new HeldOutScorer.Noise(10, seed));
+          new HeldOutScorer(heldOutBlocks, pool, new HeldOutScorer.Noise(10, seed));
       TrainingLoop epochs =
           new TrainingLoop(
               spark,
@@ -142,7 +164,7 @@ class TrainingLoopIT {
                     }
                     checkpoints.afterRound(after, count);
                   }),
-          console::add);
+          new ConsoleLog(console::add));
     } finally {
       blocks.unpersist(true);
     }
@@ -150,9 +172,10 @@ class TrainingLoopIT {
 
   private CheckpointPolicy checkpoints(String name, long seed) {
     return new CheckpointPolicy(
-        new CheckpointStore(folder.resolve(name).toString(), new Configuration()),
+        Optional.of(new CheckpointStore(folder.resolve(name).toString(), new Configuration())),
         new Fingerprint(new TreeMap<>(Map.of("training.seed", String.valueOf(seed)))),
-        new Persistence(1, Resume.AUTO));
+        new Persistence(1, Resume.AUTO),
+        saved);
   }
 
   private static List<String> withoutSeconds(TrainingProgress progress) {

@@ -49,8 +49,8 @@ public record ArithmeticReplicas(int parameters, int poison) implements ReplicaF
     }
 
     @Override
-    public TrainingState handOver(TrainingState overwritten) {
-      return replica.handOver(overwritten);
+    public TrainingState exchangeState(TrainingState overwritten) {
+      return replica.exchangeState(overwritten);
     }
 
     @Override
@@ -89,7 +89,7 @@ public record ArithmeticReplicas(int parameters, int poison) implements ReplicaF
     }
 
     @Override
-    public TrainingState handOver(TrainingState overwritten) {
+    public TrainingState exchangeState(TrainingState overwritten) {
       System.arraycopy(values, 0, overwritten.parameters(), 0, values.length);
       System.arraycopy(moments, 0, overwritten.moments(), 0, moments.length);
       return overwritten.at(iteration);

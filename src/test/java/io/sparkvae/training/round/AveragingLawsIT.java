@@ -1,21 +1,23 @@
 package io.sparkvae.training.round;
 
-import static io.sparkvae.training.round.WeightedMeanTest.assertSameBits;
+import static io.sparkvae.training.exchange.States.assertSameBits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sparkvae.SparkLocal;
 import io.sparkvae.corpus.ImageBlock;
 import io.sparkvae.training.checkpoint.TrainingProgress;
+import io.sparkvae.training.exchange.States;
+import io.sparkvae.training.exchange.WeightedState;
 import io.sparkvae.training.loop.EpochRunner;
 import io.sparkvae.training.schedule.BetaSchedule;
 import io.sparkvae.training.schedule.EpochPlan;
 import io.sparkvae.training.schedule.LearningRateSchedule;
 import io.sparkvae.training.schedule.LearningRateSchedule.Shape;
+import io.sparkvae.training.schedule.MinibatchPlan;
 import io.sparkvae.training.schedule.ReplicaPlan;
 import io.sparkvae.training.schedule.ShardSizes;
 import io.sparkvae.training.schedule.StepSchedule;
-import io.sparkvae.training.schedule.TrainingSettings.Cadence;
 import io.sparkvae.vae.TrainingState;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,7 +31,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SparkLocal.class)
 class AveragingLawsIT {
 
-  private static final Cadence CADENCE = new Cadence(10, 3);
+  private static final MinibatchPlan CADENCE = new MinibatchPlan(10, 3);
   private static final StepSchedule SCHEDULE =
       new StepSchedule(
           new LearningRateSchedule(0.05, 0, Shape.CONSTANT, 0), new BetaSchedule(1, 0), 100, 1);
@@ -55,14 +57,14 @@ class AveragingLawsIT {
   void theOrderOfReplicasDoesNotChangeTheMean() {
     List<WeightedState> summands = new ArrayList<>();
     for (int replica = 0; replica < 9; replica++) {
-      TrainingState state = WeightedMeanTest.state(replica, 5);
-      summands.add(WeightedMeanTest.single(replica, state, 100 + 31 * replica));
+      TrainingState state = States.state(replica, 5);
+      summands.add(WeightedState.of(state, 100 + 31 * replica));
     }
-    TrainingState mean = WeightedMeanTest.mean(summands);
+    TrainingState mean = States.mean(summands);
     Collections.reverse(summands);
-    assertClose(WeightedMeanTest.mean(summands), mean);
+    assertClose(States.mean(summands), mean);
     Collections.rotate(summands, 4);
-    assertClose(WeightedMeanTest.mean(summands), mean);
+    assertClose(States.mean(summands), mean);
   }
 
   /** Equal but for the last place of a sum of nine floats. */
@@ -75,10 +77,10 @@ class AveragingLawsIT {
 
   private static TrainingProgress onSpark(JavaSparkContext spark, List<Integer> sizes) {
     JavaRDD<ImageBlock> blocks = SyntheticShards.rdd(spark, sizes);
-    try (ReplicaPool crew = new ReplicaPool(spark, ArithmeticReplicas.PLAIN)) {
+    try (ReplicaPool pool = new ReplicaPool(spark, ArithmeticReplicas.PLAIN)) {
       ShardSizes shards = RoundRunner.shards(spark, blocks, sizes.size());
       EpochRunner training =
-          new EpochRunner(spark, crew, shards, new EpochRunner.Recipe(CADENCE, SCHEDULE, 2, 1));
+          new EpochRunner(spark, pool, shards, new EpochRunner.Recipe(CADENCE, SCHEDULE, 2, 1));
       return training.run(
           blocks,
           TrainingProgress.beginning(ArithmeticReplicas.PLAIN.beginning()),
@@ -106,10 +108,11 @@ class AveragingLawsIT {
           int minibatch = work.firstMinibatch() + i;
           replica.step(rows.next(), SCHEDULE.step(state.iteration() + i, work, minibatch));
         }
-        TrainingState fitted = replica.handOver(TrainingState.blank(state.parameters().length));
-        summands.add(WeightedMeanTest.single(work.replica(), fitted, work.images()));
+        TrainingState fitted =
+            replica.exchangeState(TrainingState.blank(state.parameters().length));
+        summands.add(WeightedState.of(fitted, work.images()));
       }
-      state = WeightedMeanTest.mean(summands);
+      state = States.mean(summands);
     }
     return state;
   }

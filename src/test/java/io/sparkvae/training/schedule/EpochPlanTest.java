@@ -6,7 +6,6 @@ import io.sparkvae.corpus.ImageBlock;
 import io.sparkvae.training.round.ArithmeticReplicas;
 import io.sparkvae.training.round.Minibatches;
 import io.sparkvae.training.round.SyntheticShards;
-import io.sparkvae.training.schedule.TrainingSettings.Cadence;
 import io.sparkvae.vae.PixelRows;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +34,7 @@ class EpochPlanTest {
     for (int blocksPerReplica : new int[] {1, 2, 5}) {
       List<Integer> sizes = SyntheticShards.sizes(images, replicas, blocksPerReplica);
       for (int epoch = 0; epoch < 3; epoch++) {
-        assertThat(numbers(sizes, replicas, new Cadence(batch, frequency), epoch))
+        assertThat(numbers(sizes, replicas, new MinibatchPlan(batch, frequency), epoch))
             .containsExactlyInAnyOrderElementsOf(IntStream.range(0, images).boxed().toList());
       }
     }
@@ -44,14 +43,15 @@ class EpochPlanTest {
   @Test
   void onlyTheLastMinibatchOfAReplicaIsShort() {
     List<Integer> sizes = List.of(37, 12, 0, 30);
-    List<List<Integer>> minibatches = minibatches(sizes, 2, new Cadence(10, 2), 0);
+    List<List<Integer>> minibatches = minibatches(sizes, 2, new MinibatchPlan(10, 2), 0);
     assertThat(minibatches.stream().map(List::size))
         .containsExactlyInAnyOrder(10, 10, 10, 10, 9, 10, 10, 10);
   }
 
   @Test
   void anEpochLastsAsLongAsTheReplicaWithMostMinibatches() {
-    EpochPlan plan = new EpochPlan(new ShardSizes(2, List.of(95, 10)), new Cadence(10, 3), 1, 0);
+    EpochPlan plan =
+        new EpochPlan(new ShardSizes(2, List.of(95, 10)), new MinibatchPlan(10, 3), 1, 0);
     assertThat(plan.iterations()).isEqualTo(10);
     assertThat(plan.rounds()).isEqualTo(4);
     assertThat(plan.round(0)).extracting(ReplicaPlan::replica).containsExactly(0, 1);
@@ -62,7 +62,7 @@ class EpochPlanTest {
   @Test
   void aRoundOpensOnlyTheBlocksItNeeds() {
     EpochPlan plan =
-        new EpochPlan(new ShardSizes(1, List.of(50, 50, 50, 50)), new Cadence(10, 5), 3, 0);
+        new EpochPlan(new ShardSizes(1, List.of(50, 50, 50, 50)), new MinibatchPlan(10, 5), 3, 0);
     for (int round = 0; round < plan.rounds(); round++) {
       assertThat(plan.round(round).get(0).cuts()).hasSize(1);
     }
@@ -71,33 +71,33 @@ class EpochPlanTest {
   @Test
   void theOrderFollowsFromSeedAndEpoch() {
     List<Integer> sizes = List.of(40, 40);
-    Cadence cadence = new Cadence(10, 5);
-    assertThat(numbers(sizes, 1, cadence, 0)).isEqualTo(numbers(sizes, 1, cadence, 0));
-    assertThat(numbers(sizes, 1, cadence, 0)).isNotEqualTo(numbers(sizes, 1, cadence, 1));
+    MinibatchPlan minibatches = new MinibatchPlan(10, 5);
+    assertThat(numbers(sizes, 1, minibatches, 0)).isEqualTo(numbers(sizes, 1, minibatches, 0));
+    assertThat(numbers(sizes, 1, minibatches, 0)).isNotEqualTo(numbers(sizes, 1, minibatches, 1));
   }
 
   @Test
   void theOrderDoesNotFollowFromTheAveragingFrequency() {
     List<Integer> sizes = List.of(40, 41);
-    assertThat(numbers(sizes, 1, new Cadence(10, 5), 0))
-        .isEqualTo(numbers(sizes, 1, new Cadence(10, 1), 0));
+    assertThat(numbers(sizes, 1, new MinibatchPlan(10, 5), 0))
+        .isEqualTo(numbers(sizes, 1, new MinibatchPlan(10, 1), 0));
   }
 
   private static List<Integer> numbers(
-      List<Integer> sizes, int replicas, Cadence cadence, int epoch) {
-    return minibatches(sizes, replicas, cadence, epoch).stream().flatMap(List::stream).toList();
+      List<Integer> sizes, int replicas, MinibatchPlan minibatches, int epoch) {
+    return minibatches(sizes, replicas, minibatches, epoch).stream().flatMap(List::stream).toList();
   }
 
   private static List<List<Integer>> minibatches(
-      List<Integer> sizes, int replicas, Cadence cadence, int epoch) {
+      List<Integer> sizes, int replicas, MinibatchPlan size, int epoch) {
     List<ImageBlock> blocks = SyntheticShards.blocks(sizes);
-    EpochPlan plan = new EpochPlan(new ShardSizes(replicas, sizes), cadence, 1, epoch);
+    EpochPlan plan = new EpochPlan(new ShardSizes(replicas, sizes), size, 1, epoch);
     List<List<Integer>> minibatches = new ArrayList<>();
     for (int round = 0; round < plan.rounds(); round++) {
       for (ReplicaPlan work : plan.round(round)) {
         int first = work.replica() * sizes.size() / replicas;
         Minibatches rows =
-            new Minibatches(work, cadence.batchSizePerWorker(), block -> blocks.get(first + block));
+            new Minibatches(work, size.batchSizePerWorker(), block -> blocks.get(first + block));
         rows.forEachRemaining(minibatch -> minibatches.add(numbers(minibatch)));
       }
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.sparkvae.config.Settings;
 import io.sparkvae.training.schedule.LearningRateSchedule.Shape;
-import io.sparkvae.training.schedule.TrainingSettings.Cadence;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,7 @@ class ReplicaScalingTest {
     assertThat(pace)
         .isEqualTo(
             new Hyperparameters(
-                new Cadence(128, 10), new LearningRateSchedule(0.001, 0, Shape.CONSTANT, 0)));
+                new MinibatchPlan(128, 10), new LearningRateSchedule(0.001, 0, Shape.CONSTANT, 0)));
   }
 
   @Test
@@ -41,7 +40,8 @@ class ReplicaScalingTest {
       assertThat(new ReplicaScaling(replicas, IMAGES / replicas, 10).pace(all))
           .isEqualTo(
               new Hyperparameters(
-                  new Cadence(48, 7), new LearningRateSchedule(0.006, 1_000_000, Shape.COSINE, 0)));
+                  new MinibatchPlan(48, 7),
+                  new LearningRateSchedule(0.006, 1_000_000, Shape.COSINE, 0)));
     }
   }
 
@@ -57,7 +57,7 @@ class ReplicaScalingTest {
   @CsvSource({"2, 10, 1.732", "4, 10, 3.464", "8, 10, 6.928", "16, 5, 13.856", "1000, 5, 16"})
   void moreReplicasTakeLargerStepsAndAverageMoreOften(int replicas, int every, double scale) {
     Hyperparameters pace = new ReplicaScaling(replicas, 1_000_000, 10).pace(settings());
-    assertThat(pace.cadence()).isEqualTo(new Cadence(96, every));
+    assertThat(pace.minibatches()).isEqualTo(new MinibatchPlan(96, every));
     assertThat(pace.learningRate().rate()).isCloseTo(0.001 * scale, within(1e-6));
     assertThat(pace.learningRate().warmupIterations()).isEqualTo(150);
     assertThat(pace.learningRate().shape()).isEqualTo(Shape.LATE_LINEAR);
@@ -77,12 +77,12 @@ class ReplicaScalingTest {
   @ValueSource(longs = {1, 5, 40, 270, 1000})
   void aShortRunKeepsThePlainRateInSmallMinibatches(long images) {
     Hyperparameters pace = new ReplicaScaling(4, images, 5).pace(settings());
-    int batch = pace.cadence().batchSizePerWorker();
+    int batch = pace.minibatches().batchSizePerWorker();
     long iterations = (images + batch - 1) / batch;
     assertThat(pace.learningRate())
         .isEqualTo(new LearningRateSchedule(0.001, 0, Shape.CONSTANT, 0));
     assertThat(batch).isBetween(16, 96);
-    assertThat((iterations - 1) / pace.cadence().averagingFrequency() + 1)
+    assertThat((iterations - 1) / pace.minibatches().averagingFrequency() + 1)
         .isGreaterThanOrEqualTo(Math.min(iterations, 3));
   }
 
