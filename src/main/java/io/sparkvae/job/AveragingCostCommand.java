@@ -3,6 +3,7 @@ package io.sparkvae.job;
 import io.sparkvae.config.SettingsReader;
 import io.sparkvae.image.ImageSettings;
 import io.sparkvae.source.CorpusSettings;
+import io.sparkvae.storage.Sha256;
 import io.sparkvae.study.AveragingCostJob;
 import io.sparkvae.study.AveragingCostStudy;
 import io.sparkvae.study.StudySettings;
@@ -69,8 +70,8 @@ final class AveragingCostCommand implements Runnable, SparkCommand<AveragingCost
     AveragingCostJob.Papers papers =
         new AveragingCostJob.Papers(
             run.settings().render(),
-            run.settings().fingerprint(SHARED),
-            Provenance.ofSoftware(run.context()).facts());
+            Sha256.hex(run.settings().canonical(SHARED)),
+            RunProvenance.ofSoftware(run.context()).facts());
     AveragingCostJob job =
         new AveragingCostJob(
             settings.study(), settings.corpus(), settings.image(), spec, training, papers);
