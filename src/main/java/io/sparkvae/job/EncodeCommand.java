@@ -2,13 +2,14 @@ package io.sparkvae.job;
 
 import io.sparkvae.config.SettingsReader;
 import io.sparkvae.encoding.ArchiveEncoder;
-import io.sparkvae.encoding.EncoderModel;
 import io.sparkvae.encoding.EncodingJob;
 import io.sparkvae.encoding.EncodingResult;
 import io.sparkvae.encoding.EncodingSettings;
 import io.sparkvae.image.ImageSettings;
 import io.sparkvae.source.CorpusSettings;
 import io.sparkvae.storage.Location;
+import io.sparkvae.table.RunSeconds;
+import io.sparkvae.vae.VaeModel;
 import io.sparkvae.vae.bundle.ModelBundle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,12 +53,15 @@ final class EncodeCommand implements Runnable, SparkCommand<EncodeCommand.Reques
         ModelBundle.read(
             Location.of("model bundle", settings.encoding().model()),
             run.context().hadoopConfiguration());
-    EncoderModel model =
-        EncoderModel.of(bundle, settings.image(), settings.encoding().reconstruction());
+    VaeModel model = bundle.model(settings.image());
     EncodingResult result =
         new ArchiveEncoder(run.context(), model)
             .encode(
-                new EncodingJob(settings.corpus(), settings.encoding(), run.settings().render()));
+                new EncodingJob(
+                    settings.corpus(),
+                    settings.encoding(),
+                    run.settings().render(),
+                    RunProvenance.ofSoftware(run.context())));
     LOG.info(
         "{} images: {} rows of latents, {} in quarantine, {} images/s ({}); written to {}",
         result.listed(),
@@ -69,7 +73,7 @@ final class EncodeCommand implements Runnable, SparkCommand<EncodeCommand.Reques
   }
 
   private static String phases(EncodingResult result) {
-    EncodingResult.Seconds seconds = result.seconds();
+    RunSeconds seconds = result.seconds();
     return "listing %.1f s, pass %.1f s at %.1f images/s, publishing %.1f s"
         .formatted(
             seconds.listing(), seconds.pass(), result.passImagesPerSecond(), seconds.publishing());

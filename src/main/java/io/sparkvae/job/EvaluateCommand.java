@@ -3,11 +3,11 @@ package io.sparkvae.job;
 import io.sparkvae.config.SettingsReader;
 import io.sparkvae.evaluation.EvaluationJob;
 import io.sparkvae.evaluation.Evaluator;
-import io.sparkvae.evaluation.measure.EvaluatedModel;
 import io.sparkvae.evaluation.settings.EvaluationSettings;
 import io.sparkvae.image.ImageSettings;
 import io.sparkvae.source.CorpusSettings;
 import io.sparkvae.storage.Location;
+import io.sparkvae.vae.VaeModel;
 import io.sparkvae.vae.bundle.ModelBundle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,7 +49,7 @@ final class EvaluateCommand implements Runnable, SparkCommand<EvaluateCommand.Re
         ModelBundle.read(
             Location.of("model bundle", settings.evaluation().model()),
             run.context().hadoopConfiguration());
-    EvaluatedModel model = EvaluatedModel.of(bundle, settings.image());
+    VaeModel model = bundle.model(settings.image());
     new Evaluator(run.context(), model, LOG::info)
         .evaluate(
             new EvaluationJob(settings.corpus(), settings.evaluation(), run.settings().render()));
