@@ -13,6 +13,7 @@ import io.sparkvae.vae.ComputeThreads;
 import io.sparkvae.vae.TrainingState;
 import io.sparkvae.vae.Vae;
 import io.sparkvae.vae.bundle.ModelBundle;
+import io.sparkvae.vae.bundle.Provenance;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -46,7 +47,10 @@ record TrainJob(SparkRun spark, Request settings) {
             corpus.validationImages(),
             corpus.unreadable());
         TrainingResult result = training.run(TrainingData.of(corpus));
-        write(bundle, result, Provenance.of(context, settings, corpus).with(result.pace().facts()));
+        write(
+            bundle,
+            result,
+            RunProvenance.of(context, settings, corpus).with(result.pace().facts()));
       }
       bundle.publish();
       training.discardCheckpoints();
@@ -60,7 +64,7 @@ record TrainJob(SparkRun spark, Request settings) {
     vae.restore(new TrainingState(result.parameters(), last.moments(), last.iteration()));
     String metrics = String.join("\n", result.metrics()) + "\n";
     ModelBundle.Papers papers =
-        new ModelBundle.Papers(spark.settings().render(), metrics, provenance.facts());
+        new ModelBundle.Papers(spark.settings().render(), metrics, provenance);
     ModelBundle.write(bundle, vae, settings.image(), papers, spark.context().hadoopConfiguration());
   }
 }
