@@ -1,8 +1,6 @@
 package io.sparkvae.study;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sparkvae.table.EpochMetrics;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,25 +27,17 @@ record EpochPoint(
     List<EpochPoint> points = new ArrayList<>();
     double seconds = 0;
     for (String line : metrics) {
-      JsonNode node = parsed(line);
-      seconds += node.required("seconds").asDouble() - node.required("seconds_evaluate").asDouble();
+      EpochMetrics epoch = EpochMetrics.fromJson(line);
+      seconds += epoch.seconds().total() - epoch.seconds().evaluate();
       points.add(
           new EpochPoint(
-              node.required("epoch").asInt(),
-              node.required("round").asLong(),
-              node.required("images").asLong(),
+              epoch.epoch(),
+              epoch.round(),
+              epoch.images(),
               seconds,
-              node.required("train_negative_elbo").asDouble(),
-              node.required("validation_negative_elbo").asDouble()));
+              epoch.train().negativeElbo(),
+              epoch.heldOut().orElseThrow().loss().negativeElbo()));
     }
     return points;
-  }
-
-  private static JsonNode parsed(String line) {
-    try {
-      return new ObjectMapper().readTree(line);
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException("training wrote a line that is no JSON", impossible);
-    }
   }
 }

@@ -58,7 +58,7 @@ public record TrainingProgress(
     }
     return metrics.isEmpty()
         ? Double.NaN
-        : EpochMetrics.trainNegativeElbo(metrics.get(metrics.size() - 1));
+        : EpochMetrics.fromJson(metrics.get(metrics.size() - 1)).train().negativeElbo();
   }
 
   public TrainingProgress after(RoundOutcome outcome) {
