@@ -51,6 +51,6 @@ public class EncoderPassBenchmark {
 
   @Benchmark
   public Posterior encode() {
-    return vae.encode(rows);
+    return vae.encodeWithReconstruction(rows);
   }
 }

@@ -1,8 +1,7 @@
 package io.sparkvae.benchmark;
 
-import io.sparkvae.encoding.BatchEncoder;
-import io.sparkvae.encoding.EncoderModel;
 import io.sparkvae.vae.PixelRows;
+import io.sparkvae.vae.VaeModel;
 import io.sparkvae.vae.bundle.ModelBundle;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
@@ -27,11 +26,11 @@ public final class ImageIoEncoding implements PhotoPasses.Work {
 
   private static final int AREA = AreaResize.SIDE * AreaResize.SIDE;
 
-  private final BatchEncoder encoder;
+  private final VaeModel model;
   private final byte[] pixels = new byte[PhotoPasses.CHUNK * 3 * AREA];
 
-  private ImageIoEncoding(BatchEncoder encoder) {
-    this.encoder = encoder;
+  private ImageIoEncoding(VaeModel model) {
+    this.model = model;
   }
 
   public static void main(String[] arguments)
@@ -40,9 +39,9 @@ public final class ImageIoEncoding implements PhotoPasses.Work {
     ModelBundle bundle =
         ModelBundle.read(
             new org.apache.hadoop.fs.Path(Path.of(arguments[1]).toUri()), new Configuration());
-    EncoderModel model = EncoderModel.of(bundle, bundle.image(), false);
+    VaeModel model = bundle.model(bundle.image());
     PhotoPasses passes = PhotoPasses.over(Path.of(arguments[0]), Integer.parseInt(arguments[2]));
-    passes.run(Integer.parseInt(arguments[3]), () -> new ImageIoEncoding(model.open()));
+    passes.run(Integer.parseInt(arguments[3]), () -> new ImageIoEncoding(model));
   }
 
   @Override
@@ -50,7 +49,7 @@ public final class ImageIoEncoding implements PhotoPasses.Work {
     for (int i = 0; i < photos.size(); i++) {
       shrink(ImageIO.read(photos.get(i).toFile()), i * 3 * AREA);
     }
-    encoder.encode(PixelRows.packed(pixels, photos.size(), 3 * AREA));
+    model.open().encode(PixelRows.packed(pixels, photos.size(), 3 * AREA));
   }
 
   private void shrink(BufferedImage photo, int at) {

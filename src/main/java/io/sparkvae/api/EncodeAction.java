@@ -2,10 +2,10 @@ package io.sparkvae.api;
 
 import io.sparkvae.config.Settings;
 import io.sparkvae.encoding.ArchiveEncoder;
-import io.sparkvae.encoding.EncoderModel;
 import io.sparkvae.encoding.EncodingJob;
 import io.sparkvae.encoding.EncodingResult;
 import io.sparkvae.storage.Location;
+import io.sparkvae.vae.VaeModel;
 import io.sparkvae.vae.bundle.ModelBundle;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -17,9 +17,10 @@ record EncodeAction(JavaSparkContext spark, Settings settings) {
     ModelBundle bundle =
         ModelBundle.read(
             Location.of("model bundle", request.encoding().model()), spark.hadoopConfiguration());
-    EncoderModel model =
-        EncoderModel.of(bundle, request.image(), request.encoding().reconstruction());
+    VaeModel model = bundle.model(request.image());
     return new ArchiveEncoder(spark, model)
-        .encode(new EncodingJob(request.corpus(), request.encoding(), settings.render()));
+        .encode(
+            new EncodingJob(
+                request.corpus(), request.encoding(), settings.render(), Software.of(spark)));
   }
 }

@@ -3,9 +3,9 @@ package io.sparkvae.api;
 import io.sparkvae.config.Settings;
 import io.sparkvae.evaluation.EvaluationJob;
 import io.sparkvae.evaluation.Evaluator;
-import io.sparkvae.evaluation.measure.EvaluatedModel;
 import io.sparkvae.evaluation.measure.Metric;
 import io.sparkvae.storage.Location;
+import io.sparkvae.vae.VaeModel;
 import io.sparkvae.vae.bundle.ModelBundle;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,7 +19,7 @@ record EvaluateAction(JavaSparkContext spark, Settings settings, Consumer<String
     ModelBundle bundle =
         ModelBundle.read(
             Location.of("model bundle", request.evaluation().model()), spark.hadoopConfiguration());
-    EvaluatedModel model = EvaluatedModel.of(bundle, request.image());
+    VaeModel model = bundle.model(request.image());
     return new Evaluator(spark, model, console)
         .evaluate(new EvaluationJob(request.corpus(), request.evaluation(), settings.render()));
   }

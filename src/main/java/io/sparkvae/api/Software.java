@@ -1,5 +1,6 @@
 package io.sparkvae.api;
 
+import io.sparkvae.vae.bundle.Provenance;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,17 +17,17 @@ public final class Software {
   private Software() {}
 
   /** When, by what and on what, by name. */
-  static Map<String, String> facts(JavaSparkContext spark) {
+  static Provenance of(JavaSparkContext spark) {
     Map<String, String> facts = new TreeMap<>();
-    facts.put("created-at", Instant.now().toString());
-    facts.put("spark-vae-version", version());
-    facts.put("commit", commit());
-    facts.put("spark-version", spark.version());
-    facts.put("dl4j-version", built("dl4j"));
-    facts.put("java-version", System.getProperty("java.version"));
-    facts.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-    facts.put("processor", Processor.name());
-    return facts;
+    facts.put(Provenance.CREATED_AT, Instant.now().toString());
+    facts.put(Provenance.VERSION, version());
+    facts.put(Provenance.COMMIT, commit());
+    facts.put(Provenance.SPARK_VERSION, spark.version());
+    facts.put(Provenance.DL4J_VERSION, built("dl4j"));
+    facts.put(Provenance.JAVA_VERSION, System.getProperty("java.version"));
+    facts.put(Provenance.OS, System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    facts.put(Provenance.PROCESSOR, Processor.name());
+    return Provenance.of(facts);
   }
 
   /** The version of the jar that runs. */

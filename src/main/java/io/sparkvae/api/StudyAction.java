@@ -1,6 +1,7 @@
 package io.sparkvae.api;
 
 import io.sparkvae.config.Settings;
+import io.sparkvae.storage.Sha256;
 import io.sparkvae.study.AveragingCostJob;
 import io.sparkvae.study.AveragingCostStudy;
 import io.sparkvae.vae.ComputeThreads;
@@ -22,7 +23,7 @@ record StudyAction(JavaSparkContext spark, Settings settings, Consumer<String> c
     console.accept(ComputeThreads.describe());
     AveragingCostJob.Papers papers =
         new AveragingCostJob.Papers(
-            settings.render(), settings.fingerprint(SHARED), Software.facts(spark));
+            settings.render(), Sha256.hex(settings.canonical(SHARED)), Software.of(spark).facts());
     AveragingCostJob job =
         new AveragingCostJob(
             request.study(),

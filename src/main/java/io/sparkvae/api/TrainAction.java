@@ -15,6 +15,7 @@ import io.sparkvae.vae.ComputeThreads;
 import io.sparkvae.vae.TrainingState;
 import io.sparkvae.vae.Vae;
 import io.sparkvae.vae.bundle.ModelBundle;
+import io.sparkvae.vae.bundle.Provenance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +100,7 @@ final class TrainAction {
   }
 
   private ModelBundle write(
-      StagedDirectory directory, TrainingResult result, Map<String, String> provenance) {
+      StagedDirectory directory, TrainingResult result, Provenance provenance) {
     Configuration hadoop = spark.hadoopConfiguration();
     Vae vae = Vae.fresh(request.spec(), 0);
     TrainingState last = result.lastState();
@@ -109,16 +110,15 @@ final class TrainAction {
     return ModelBundle.write(directory, vae, request.image(), papers, hadoop);
   }
 
-  private Map<String, String> provenance(ShardedCorpus corpus, TrainingResult result) {
-    Map<String, String> facts = new TreeMap<>(Software.facts(spark));
-    facts.put("corpus-path", request.corpus().path());
-    facts.put("corpus-fingerprint", corpus.fingerprint());
-    facts.put("training-images", Long.toString(corpus.trainingImages()));
-    facts.put("validation-images", Long.toString(corpus.validationImages()));
-    facts.put("unreadable-images", Long.toString(corpus.unreadable()));
-    facts.put("replicas", Integer.toString(corpus.replicas()));
-    facts.put("seed", Long.toString(request.training().seed()));
-    facts.putAll(result.pace().facts());
-    return facts;
+  private Provenance provenance(ShardedCorpus corpus, TrainingResult result) {
+    Map<String, String> facts = new TreeMap<>();
+    facts.put(Provenance.CORPUS_PATH, request.corpus().path());
+    facts.put(Provenance.CORPUS_FINGERPRINT, corpus.fingerprint());
+    facts.put(Provenance.TRAINING_IMAGES, Long.toString(corpus.trainingImages()));
+    facts.put(Provenance.HELD_OUT_IMAGES, Long.toString(corpus.validationImages()));
+    facts.put(Provenance.UNREADABLE_IMAGES, Long.toString(corpus.unreadable()));
+    facts.put(Provenance.REPLICAS, Integer.toString(corpus.replicas()));
+    facts.put(Provenance.SEED, Long.toString(request.training().seed()));
+    return Software.of(spark).with(facts).with(result.pace().facts());
   }
 }

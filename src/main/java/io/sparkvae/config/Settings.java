@@ -7,10 +7,6 @@ import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import io.sparkvae.error.SettingsException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,16 +78,16 @@ public final class Settings {
     ConfigObject shown =
         tree.withValue(KnownKeys.FREE, ConfigValueFactory.fromMap(Map.copyOf(Secrets.mask(conf))))
             .root();
-    return Secrets.withoutUser(shown.render(HOCON));
+    return Secrets.masked(shown.render(HOCON));
   }
 
   /**
-   * SHA-256 in hexadecimal over the values of these keys and groups, the same for every spelling of
-   * the same values.
+   * The values of these keys and groups as text, the same for every spelling of the same values: a
+   * digest of it identifies them.
    *
    * @param paths below {@code spark-vae}, such as {@code model} or {@code training.seed}
    */
-  public String fingerprint(List<String> paths) {
+  public String canonical(List<String> paths) {
     StringBuilder text = new StringBuilder();
     for (String path : paths.stream().sorted().toList()) {
       ConfigValue value = tree.getConfig(KnownKeys.ROOT).root();
@@ -100,7 +96,7 @@ public final class Settings {
       }
       text.append(path).append('=').append(CanonicalText.of(value)).append('\n');
     }
-    return HexFormat.of().formatHex(sha256(text.toString()));
+    return text.toString();
   }
 
   private static ConfigValue child(ConfigValue group, String name, String path) {
@@ -116,13 +112,5 @@ public final class Settings {
     return tree.root().get(KnownKeys.ROOT) instanceof ConfigObject group
         ? group
         : reference.getObject(KnownKeys.ROOT);
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -1,7 +1,7 @@
 package io.sparkvae.corpus;
 
 import io.sparkvae.source.ImageReference;
-import io.sparkvae.storage.ContentHash;
+import io.sparkvae.storage.Sha256;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 
@@ -17,7 +17,7 @@ public record ListingDigest(long high, long low) implements Serializable {
   static ListingDigest of(ImageReference image, boolean heldOut) {
     String text =
         "%s\n%d\n%d\n%s".formatted(image.imageId(), image.bytes(), image.modifiedAt(), heldOut);
-    ByteBuffer hash = ByteBuffer.wrap(ContentHash.sha256(text));
+    ByteBuffer hash = ByteBuffer.wrap(Sha256.of(text));
     return new ListingDigest(hash.getLong(), hash.getLong());
   }
 

@@ -5,6 +5,8 @@ import io.sparkvae.cluster.ProgressDisplay;
 import io.sparkvae.corpus.Corpora;
 import io.sparkvae.corpus.UnreadableImages;
 import io.sparkvae.error.DataException;
+import io.sparkvae.image.ImageSettings;
+import io.sparkvae.image.UnreadableReason;
 import io.sparkvae.source.Corpus;
 import io.sparkvae.source.DecodedImage;
 import io.sparkvae.source.ImageReference;
@@ -12,8 +14,14 @@ import io.sparkvae.storage.Location;
 import io.sparkvae.storage.OutputKind;
 import io.sparkvae.storage.StagedDirectory;
 import io.sparkvae.storage.StoredFile;
+import io.sparkvae.table.RunReport;
+import io.sparkvae.table.RunSeconds;
+import io.sparkvae.vae.VaeModel;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
@@ -31,9 +39,9 @@ public final class ArchiveEncoder {
   private static final OutputKind OUTPUT = new OutputKind("latents", "encoding.output");
 
   private final JavaSparkContext sc;
-  private final EncoderModel model;
+  private final VaeModel model;
 
-  public ArchiveEncoder(JavaSparkContext sc, EncoderModel model) {
+  public ArchiveEncoder(JavaSparkContext sc, VaeModel model) {
     this.sc = sc;
     this.model = model;
   }
@@ -47,16 +55,6 @@ public final class ArchiveEncoder {
    *     keeping, yet the command must not end as if all were well
    */
   public EncodingResult encode(EncodingJob job) {
-    return encode(job, corpus -> corpus.read(model.images()));
-  }
-
-  /** How the corpus is read; tests choose the number of partitions. */
-  @FunctionalInterface
-  interface Reading {
-    JavaRDD<DecodedImage> of(Corpus corpus);
-  }
-
-  EncodingResult encode(EncodingJob job, Reading reading) {
     Instant begin = Instant.now();
     Configuration hadoop = sc.hadoopConfiguration();
     Path target = Location.of("output folder", job.encoding().output());
@@ -66,7 +64,7 @@ public final class ArchiveEncoder {
       long listed = listed(corpus);
       StagedTables tables =
           new StagedTables(sc, directory.path().toString(), job.encoding().compression());
-      JavaRDD<DecodedImage> images = reading.of(corpus);
+      JavaRDD<DecodedImage> images = corpus.read(model.images());
       Instant listedAt = Instant.now();
       stage(tables, images, job, new Pass(corpus.location(), listed, begin));
       Instant stagedAt = Instant.now();
@@ -74,16 +72,16 @@ public final class ArchiveEncoder {
       tables.checkBalance(corpus.location(), listed);
       quarantined.demandAny(corpus.location(), listed);
       long encoded = listed - quarantined.count();
-      tables.split(model, encoded, quarantined.count());
-      EncodingResult.Seconds seconds =
-          new EncodingResult.Seconds(
+      tables.split(shape(job), encoded, quarantined.count());
+      RunSeconds seconds =
+          new RunSeconds(
               seconds(begin, listedAt),
               seconds(listedAt, stagedAt),
               seconds(stagedAt, Instant.now()));
       result =
           new EncodingResult(
               listed, encoded, quarantined, seconds, Location.shown(directory.target()));
-      write(directory, "run.json", new RunReport(model, job, begin, result).json());
+      write(directory, RunReport.FILE, report(job, begin, result).json());
       write(directory, "settings.conf", job.resolvedSettings());
       directory.publish();
     }
@@ -110,19 +108,50 @@ public final class ArchiveEncoder {
   private void stage(
       StagedTables tables, JavaRDD<DecodedImage> images, EncodingJob job, Pass pass) {
     String what = "Encoding %d images of %s".formatted(pass.listed(), pass.location());
-    Broadcast<EncoderModel> shared = sc.broadcast(model);
+    Broadcast<VaeModel> shared = sc.broadcast(model);
     try (ProgressDisplay progress = ProgressDisplay.start(sc, what, pass.listed())) {
       EncodeImages encode =
           new EncodeImages(
               shared,
+              job.encoding().reconstruction(),
               job.encoding().batchSize(),
-              new StagedRow(model.modelId(), pass.begin().toEpochMilli()),
+              new StagedRow(model.id(), pass.begin().toEpochMilli()),
               progress.images());
       JavaRDD<Row> rows = images.mapPartitions(encode);
       tables.stage(what, rows);
     } finally {
       shared.destroy();
     }
+  }
+
+  private StagedTables.Shape shape(EncodingJob job) {
+    return new StagedTables.Shape(model.latentDim(), job.encoding().reconstruction());
+  }
+
+  private RunReport report(EncodingJob job, Instant begin, EncodingResult result) {
+    Map<String, Long> byReason = new TreeMap<>();
+    for (UnreadableReason reason : UnreadableReason.values()) {
+      byReason.put(reason.label(), result.quarantined().byReason().getOrDefault(reason, 0L));
+    }
+    ImageSettings images = model.images();
+    return new RunReport(
+        model.id(),
+        begin,
+        result.listed(),
+        result.encoded(),
+        byReason,
+        result.seconds(),
+        new RunReport.Choices(
+            job.corpus().path(),
+            job.encoding().model(),
+            images.shape().toString(),
+            images.resize().name().toLowerCase(Locale.ROOT),
+            images.preprocessing().name().toLowerCase(Locale.ROOT),
+            job.encoding().batchSize(),
+            job.encoding().reconstruction(),
+            job.encoding().compression().codec(),
+            job.corpus().maxUnreadableFraction()),
+        job.provenance());
   }
 
   private void write(StagedDirectory directory, String name, String text) {

@@ -9,7 +9,7 @@ import io.sparkvae.vae.Posterior;
  * of the table must be the same however the archive is cut.
  */
 @FunctionalInterface
-public interface BatchEncoder {
+interface BatchEncoder {
 
   /** The posterior of every image, in the order of the rows; lent until the next call. */
   Posterior encode(PixelRows rows);

@@ -10,6 +10,7 @@ import io.sparkvae.cluster.DescribedJob;
 import io.sparkvae.corpus.UnreadableImages;
 import io.sparkvae.error.DataException;
 import io.sparkvae.image.UnreadableReason;
+import io.sparkvae.storage.IoFailure;
 import io.sparkvae.table.LatentsTable;
 import java.io.IOException;
 import java.util.Arrays;
@@ -106,23 +107,29 @@ final class StagedTables {
     }
   }
 
+  /** What rows of latents hold: how long their vectors are, and whether reconstructions. */
+  record Shape(int latentDim, boolean reconstruction) {}
+
   /**
    * Writes the two tables and removes what was staged.
    *
-   * @param model whose rows they are
+   * @param shape of the rows
    * @param encoded rows with pixels, as they were counted
    * @param quarantined rows without
    */
-  void split(EncoderModel model, long encoded, long quarantined) {
+  void split(Shape shape, long encoded, long quarantined) {
     Column readable = col(LatentsTable.REASON).isNull();
-    long rowBytes = ROW_BYTES + 2L * Float.BYTES * model.latentDim();
-    StructType latents = LatentsTable.latents(model.reconstructs());
+    long rowBytes = ROW_BYTES + 2L * Float.BYTES * shape.latentDim();
+    StructType latents = LatentsTable.latents(shape.reconstruction());
     write(
-        new Table("latents", latents, encoded, files(encoded * rowBytes)),
+        new Table(LatentsTable.LATENTS_FOLDER, latents, encoded, files(encoded * rowBytes)),
         staged().where(readable));
     write(
         new Table(
-            "quarantine", LatentsTable.QUARANTINE, quarantined, files(quarantined * ROW_BYTES)),
+            LatentsTable.QUARANTINE_FOLDER,
+            LatentsTable.QUARANTINE,
+            quarantined,
+            files(quarantined * ROW_BYTES)),
         staged().where(not(readable)));
     removeStaged();
   }
@@ -146,7 +153,7 @@ final class StagedTables {
     } catch (IOException failed) {
       throw new DataException(
           "Cannot remove the intermediate rows %s: %s (check the folder's permissions)"
-              .formatted(staged, failed.getMessage()),
+              .formatted(staged, IoFailure.reason(failed)),
           failed);
     }
   }

@@ -1,8 +1,7 @@
 package io.sparkvae.evaluation;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparkvae.evaluation.measure.Metric;
+import io.sparkvae.storage.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,10 +23,6 @@ final class EvaluationReport {
       record.put("protocol", figure.protocol().facts());
       records.add(record);
     }
-    try {
-      return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(records) + "\n";
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException("lists of texts and numbers are JSON", impossible);
-    }
+    return Json.file(records);
   }
 }

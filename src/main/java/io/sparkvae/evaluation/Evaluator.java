@@ -4,7 +4,6 @@ import io.sparkvae.cluster.OrderedBlocks;
 import io.sparkvae.evaluation.factor.FactorMetrics;
 import io.sparkvae.evaluation.likelihood.LikelihoodMetrics;
 import io.sparkvae.evaluation.measure.EvaluatedImages;
-import io.sparkvae.evaluation.measure.EvaluatedModel;
 import io.sparkvae.evaluation.measure.Metric;
 import io.sparkvae.evaluation.measure.Protocol;
 import io.sparkvae.evaluation.neighbour.NeighbourMetrics;
@@ -14,6 +13,7 @@ import io.sparkvae.storage.Location;
 import io.sparkvae.storage.OutputKind;
 import io.sparkvae.storage.StagedDirectory;
 import io.sparkvae.storage.StoredFile;
+import io.sparkvae.vae.VaeModel;
 import io.sparkvae.vae.spec.Binarisation;
 import io.sparkvae.vae.spec.Likelihood;
 import io.sparkvae.vae.spec.VaeSpec;
@@ -37,7 +37,7 @@ public final class Evaluator {
   private static final OutputKind OUTPUT = new OutputKind("evaluation", "evaluation.output");
 
   private final JavaSparkContext sc;
-  private final EvaluatedModel model;
+  private final VaeModel model;
   private final Consumer<String> console;
 
   /**
@@ -45,7 +45,7 @@ public final class Evaluator {
    *
    * @param console takes lines for a person
    */
-  public Evaluator(JavaSparkContext sc, EvaluatedModel model, Consumer<String> console) {
+  public Evaluator(JavaSparkContext sc, VaeModel model, Consumer<String> console) {
     this.sc = sc;
     this.model = model;
     this.console = console;
@@ -60,7 +60,7 @@ public final class Evaluator {
   public List<Metric> evaluate(EvaluationJob job) {
     Configuration hadoop = sc.hadoopConfiguration();
     Path target = Location.of("output folder", job.evaluation().output());
-    Broadcast<EvaluatedModel> shared = sc.broadcast(model);
+    Broadcast<VaeModel> shared = sc.broadcast(model);
     try (StagedDirectory directory = StagedDirectory.stage(OUTPUT, target, hadoop)) {
       EvaluationSubsets parts =
           new EvaluationSubsets(sc, job.corpus(), model.images(), job.evaluation());
@@ -75,7 +75,7 @@ public final class Evaluator {
     }
   }
 
-  private List<Metric> figures(EvaluationSubsets parts, Broadcast<EvaluatedModel> shared) {
+  private List<Metric> figures(EvaluationSubsets parts, Broadcast<VaeModel> shared) {
     EvaluationSettings settings = parts.settings();
     OrderedBlocks blocks = new OrderedBlocks(sc, console);
     List<Metric> figures = new ArrayList<>();
@@ -103,7 +103,7 @@ public final class Evaluator {
   private List<Metric> neighbours(
       EvaluationSubsets parts,
       EvaluatedImages images,
-      Broadcast<EvaluatedModel> shared,
+      Broadcast<VaeModel> shared,
       Protocol protocol) {
     int k = parts.settings().neighbours().neighbours();
     OrderedBlocks blocks = new OrderedBlocks(sc, console);
@@ -119,7 +119,7 @@ public final class Evaluator {
   private Protocol protocol(EvaluationSettings settings) {
     VaeSpec spec = model.spec();
     return new Protocol(new LinkedHashMap<>())
-        .with("model", model.modelId())
+        .with("model", model.id())
         .with("likelihood", likelihood(spec.model().likelihood()))
         .with("binarisation", binarisation(spec, settings.seed()))
         .with("image", spec.shape().toString())

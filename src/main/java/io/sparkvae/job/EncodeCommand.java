@@ -3,6 +3,7 @@ package io.sparkvae.job;
 import io.sparkvae.api.EncodeRequest;
 import io.sparkvae.config.SettingsReader;
 import io.sparkvae.encoding.EncodingResult;
+import io.sparkvae.table.RunSeconds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -47,7 +48,7 @@ final class EncodeCommand implements Runnable, SparkCommand {
   }
 
   private static String phases(EncodingResult result) {
-    EncodingResult.Seconds seconds = result.seconds();
+    RunSeconds seconds = result.seconds();
     return "listing %.1f s, pass %.1f s at %.1f images/s, publishing %.1f s"
         .formatted(
             seconds.listing(), seconds.pass(), result.passImagesPerSecond(), seconds.publishing());

@@ -1,5 +1,6 @@
 package io.sparkvae.job;
 
+import io.sparkvae.config.Secrets;
 import io.sparkvae.error.DataException;
 import io.sparkvae.error.SettingsException;
 import io.sparkvae.error.TrainingDivergedException;
@@ -23,15 +24,15 @@ final class FailureReport implements IExecutionExceptionHandler {
     // A task's failure reaches the driver as the cause of Spark's own exception.
     for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SettingsException) {
-        err.println(cause.getMessage());
+        err.println(Secrets.masked(String.valueOf(cause.getMessage())));
         return SETTINGS;
       }
       if (cause instanceof DataException) {
-        err.println(cause.getMessage());
+        err.println(Secrets.masked(String.valueOf(cause.getMessage())));
         return DATA;
       }
       if (cause instanceof TrainingDivergedException) {
-        err.println(cause.getMessage());
+        err.println(Secrets.masked(String.valueOf(cause.getMessage())));
         return UNEXPECTED;
       }
     }

@@ -1,6 +1,6 @@
 package io.sparkvae.source;
 
-import io.sparkvae.storage.ContentHash;
+import io.sparkvae.storage.Sha256;
 import java.nio.ByteBuffer;
 
 /**
@@ -18,7 +18,7 @@ public final class ImageIdHash {
 
   /** The hashes of that id. */
   public static ImageIdHash of(String imageId) {
-    return new ImageIdHash(ContentHash.sha256(imageId));
+    return new ImageIdHash(Sha256.of(imageId));
   }
 
   /** Whether the image is among that share of all images that is held out; bytes 0 to 7. */

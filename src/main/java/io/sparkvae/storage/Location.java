@@ -1,5 +1,6 @@
 package io.sparkvae.storage;
 
+import io.sparkvae.config.Secrets;
 import io.sparkvae.error.DataException;
 import java.io.IOException;
 import java.net.URI;
@@ -26,14 +27,18 @@ public final class Location {
     }
   }
 
-  /** A location as a person types it: a local one without its scheme. */
+  /** A location as a person types it: a local one without its scheme, others without secrets. */
   public static String shown(URI location) {
-    return "file".equals(location.getScheme()) ? location.getPath() : location.toString();
+    return "file".equals(location.getScheme())
+        ? location.getPath()
+        : Secrets.masked(location.toString());
   }
 
   /** The same of a Hadoop path. */
   public static String shown(Path path) {
-    return "file".equals(path.toUri().getScheme()) ? path.toUri().getPath() : path.toString();
+    return "file".equals(path.toUri().getScheme())
+        ? path.toUri().getPath()
+        : Secrets.masked(path.toString());
   }
 
   /**
@@ -47,7 +52,8 @@ public final class Location {
       return given.getFileSystem(hadoop).makeQualified(given).toUri();
     } catch (IOException refused) {
       throw new DataException(
-          "Cannot read corpus %s: %s (correct corpus.path)".formatted(path, refused.getMessage()),
+          "Cannot read corpus %s: %s (correct corpus.path)"
+              .formatted(shown(given), IoFailure.reason(refused)),
           refused);
     }
   }

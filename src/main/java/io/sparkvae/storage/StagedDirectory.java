@@ -96,7 +96,7 @@ public final class StagedDirectory implements AutoCloseable {
     } catch (IOException failure) {
       throw new DataException(
           "Cannot remove the unfinished %s %s: %s (remove it by hand)"
-              .formatted(kind.name(), temporary, FileSystems.reason(failure)),
+              .formatted(kind.name(), temporary, IoFailure.reason(failure)),
           failure);
     }
   }
@@ -125,8 +125,7 @@ public final class StagedDirectory implements AutoCloseable {
   private static DataException unwritable(OutputKind kind, Path target, IOException failure) {
     return new DataException(
         "Cannot write %s %s: %s (choose another %s)"
-            .formatted(
-                kind.name(), Location.shown(target), FileSystems.reason(failure), kind.key()),
+            .formatted(kind.name(), Location.shown(target), IoFailure.reason(failure), kind.key()),
         failure);
   }
 }

@@ -26,6 +26,12 @@ public final class StoredFile {
     void writeTo(OutputStream out) throws IOException;
   }
 
+  /** Takes what it needs of a file. */
+  @FunctionalInterface
+  public interface Reading<T> {
+    T from(InputStream in) throws IOException;
+  }
+
   private final String kind;
   private final Path path;
   private final Configuration hadoop;
@@ -53,9 +59,33 @@ public final class StoredFile {
     }
   }
 
+  /** Its size in bytes. */
+  public long length() {
+    try {
+      return FileSystems.of(path, hadoop).getFileStatus(path).getLen();
+    } catch (IOException failure) {
+      throw unreadable(failure);
+    }
+  }
+
   /** The content as UTF-8. */
   public String text() {
     return new String(bytes(), StandardCharsets.UTF_8);
+  }
+
+  /**
+   * The content as UTF-8, of a file that somebody else may have made.
+   *
+   * @throws DataException where it takes more bytes, or cannot be read
+   */
+  public String text(int maxBytes) {
+    byte[] bytes = read(in -> in.readNBytes(maxBytes + 1));
+    if (bytes.length > maxBytes) {
+      throw new DataException(
+          "Cannot read %s %s: it is larger than %d bytes (name another)"
+              .formatted(kind, Location.shown(path), maxBytes));
+    }
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   /**
@@ -64,14 +94,29 @@ public final class StoredFile {
    * @throws DataException if there is none or it cannot be read
    */
   public byte[] bytes() {
+    return read(InputStream::readAllBytes);
+  }
+
+  /** SHA-256 of the content in hexadecimal. */
+  public String sha256() {
+    return read(Sha256::hex);
+  }
+
+  /**
+   * What is taken from the content; the stream is closed then.
+   *
+   * @throws DataException if there is none or it cannot be read
+   */
+  public <T> T read(Reading<T> reading) {
     try {
       FileSystem files = FileSystems.of(path, hadoop);
       if (files.getFileStatus(path).isDirectory()) {
         throw new DataException(
-            "Cannot read %s %s: it is a folder (name a file)".formatted(kind, path));
+            "Cannot read %s %s: it is a folder (name a file)"
+                .formatted(kind, Location.shown(path)));
       }
       try (InputStream in = files.open(path)) {
-        return in.readAllBytes();
+        return reading.from(in);
       }
     } catch (IOException failure) {
       throw unreadable(failure);
@@ -103,7 +148,7 @@ public final class StoredFile {
     } catch (IOException failure) {
       throw new DataException(
           "Cannot write %s %s: %s (check the folder and its permissions)"
-              .formatted(kind, path, FileSystems.reason(failure)),
+              .formatted(kind, Location.shown(path), IoFailure.reason(failure)),
           failure);
     }
   }
@@ -126,7 +171,7 @@ public final class StoredFile {
   private DataException unreadable(IOException failure) {
     return new DataException(
         "Cannot read %s %s: %s (check the path and its permissions)"
-            .formatted(kind, path, FileSystems.reason(failure)),
+            .formatted(kind, Location.shown(path), IoFailure.reason(failure)),
         failure);
   }
 }

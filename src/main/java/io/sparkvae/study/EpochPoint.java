@@ -35,7 +35,7 @@ record EpochPoint(
               epoch.images(),
               seconds,
               epoch.train().negativeElbo(),
-              epoch.heldOut().elbo().negativeElbo()));
+              epoch.heldOut().orElseThrow().loss().negativeElbo()));
     }
     return points;
   }

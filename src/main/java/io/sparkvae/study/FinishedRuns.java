@@ -2,6 +2,7 @@ package io.sparkvae.study;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.sparkvae.error.DataException;
+import io.sparkvae.storage.IoFailure;
 import io.sparkvae.storage.StoredFile;
 import java.io.IOException;
 import java.util.Optional;
@@ -60,7 +61,8 @@ final class FinishedRuns {
       all.getFileSystem(hadoop).delete(all, true);
     } catch (IOException failure) {
       throw new DataException(
-          "Cannot remove %s: %s (remove it by hand)".formatted(all, failure.getMessage()), failure);
+          "Cannot remove %s: %s (remove it by hand)".formatted(all, IoFailure.reason(failure)),
+          failure);
     }
   }
 

@@ -1,17 +1,13 @@
 package io.sparkvae.study;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import io.sparkvae.storage.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Runs as JSON, with names such as {@code validation_negative_elbo}. */
 final class StudyJson {
-
-  private static final ObjectMapper MAPPER =
-      new ObjectMapper().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
 
   private StudyJson() {}
 
@@ -20,12 +16,12 @@ final class StudyJson {
     Map<String, Object> study = new LinkedHashMap<>();
     study.put("protocol", protocol);
     study.put("runs", runs);
-    return text(study);
+    return Json.file(study);
   }
 
   /** One run. */
   static String of(MeasuredRun run) {
-    return text(run);
+    return Json.file(run);
   }
 
   /**
@@ -34,14 +30,6 @@ final class StudyJson {
    * @throws JsonProcessingException where the text is none
    */
   static MeasuredRun run(String json) throws JsonProcessingException {
-    return MAPPER.readValue(json, MeasuredRun.class);
-  }
-
-  private static String text(Object value) {
-    try {
-      return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n";
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException("records of texts and numbers are JSON", impossible);
-    }
+    return Json.read(json, MeasuredRun.class);
   }
 }

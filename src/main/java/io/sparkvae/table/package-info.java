@@ -1,6 +1,6 @@
 /**
- * What runs leave for readers: the columns of the latents table and the numbers of an epoch, named
- * here and nowhere else.
+ * What runs leave for readers, written and read: the columns of the two tables, the run report and
+ * the metrics of a training. Names are chosen here and nowhere else.
  */
 @NullMarked
 package io.sparkvae.table;

@@ -99,7 +99,8 @@ public final class VaeTraining {
             settings.persistence(),
             listener);
     Optional<TrainingProgress> resumed = checkpoints.resumed();
-    resumed.ifPresent(progress -> epochs.addAll(resumedEpochs().of(progress.metrics())));
+    resumed.ifPresent(
+        progress -> progress.metrics().stream().map(EpochMetrics::fromJson).forEach(epochs::add));
     long images = training.images();
     listener.trainingBegins(
         new TrainingStart(
@@ -140,10 +141,6 @@ public final class VaeTraining {
         });
     all.addAll(listeners);
     return new TrainingListeners(all);
-  }
-
-  private ResumedEpochs resumedEpochs() {
-    return new ResumedEpochs(settings.epochs(), spec.model().latentDim(), spec.shape().values());
   }
 
   private TrainingProgress beginning(Vae vae, TrainingData data) {

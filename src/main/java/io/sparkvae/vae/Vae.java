@@ -161,16 +161,17 @@ public final class Vae {
   }
 
   /**
-   * The posterior of every image and its loss terms at z = mean. Static and dynamic binarisation
-   * are not applied: an archive is encoded from its grey levels.
+   * The posterior of every image and its KL. Static and dynamic binarisation are not applied: an
+   * archive is encoded from its grey levels. What it says of an image does not depend, not even in
+   * the last bit, on which others are in the batch.
    */
   public Posterior encode(PixelRows rows) {
-    return posteriors.of(rows, true);
+    return posteriors.of(rows, false);
   }
 
-  /** The same without the reconstruction term: the decoder is not run. */
-  public Posterior latents(PixelRows rows) {
-    return posteriors.of(rows, false);
+  /** The same with the reconstruction term at z = mean, for which the decoder is run. */
+  public Posterior encodeWithReconstruction(PixelRows rows) {
+    return posteriors.of(rows, true);
   }
 
   /**

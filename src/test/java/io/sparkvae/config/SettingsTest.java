@@ -152,8 +152,8 @@ class SettingsTest {
     Resize resize = again.read(root -> ImageSettings.from(root.group("image")).resize());
     assertThat(resize).isEqualTo(Resize.FIT);
     assertThat(again.render()).isEqualTo(first.render());
-    assertThat(again.fingerprint(List.of("image", "model", "corpus")))
-        .isEqualTo(first.fingerprint(List.of("corpus", "image", "model")));
+    assertThat(again.canonical(List.of("image", "model", "corpus")))
+        .isEqualTo(first.canonical(List.of("corpus", "image", "model")));
   }
 
   @Test
@@ -177,16 +177,16 @@ class SettingsTest {
   }
 
   @Test
-  void fingerprintSeesValuesNotSpelling() {
+  void canonicalTextSeesValuesNotSpelling() {
     Settings plain = settings("spark-vae.training { learning-rate = 0.002, seed = 2 }");
     Settings other = settings("spark-vae.training { seed = 2\n learning-rate = 2e-3 }");
     Settings changed = settings("spark-vae.training { seed = 3\n learning-rate = 2e-3 }");
 
     List<String> keys = List.of("training");
-    assertThat(plain.fingerprint(keys)).isEqualTo(other.fingerprint(keys)).hasSize(64);
-    assertThat(changed.fingerprint(keys)).isNotEqualTo(plain.fingerprint(keys));
-    assertThat(changed.fingerprint(List.of("training.learning-rate", "image")))
-        .isEqualTo(plain.fingerprint(List.of("training.learning-rate", "image")));
+    assertThat(plain.canonical(keys)).isEqualTo(other.canonical(keys));
+    assertThat(changed.canonical(keys)).isNotEqualTo(plain.canonical(keys));
+    assertThat(changed.canonical(List.of("training.learning-rate", "image")))
+        .isEqualTo(plain.canonical(List.of("training.learning-rate", "image")));
   }
 
   private static int epochs(SettingsReader root) {

@@ -10,14 +10,12 @@ import io.sparkvae.SparkLocal;
 import io.sparkvae.SyntheticImages;
 import io.sparkvae.corpus.CorpusFixture;
 import io.sparkvae.error.DataException;
+import io.sparkvae.image.Fixtures;
+import io.sparkvae.image.decode.ImageDecoder;
 import io.sparkvae.source.CorpusSettings;
-import io.sparkvae.vae.Vae;
-import io.sparkvae.vae.spec.AdamSettings;
-import io.sparkvae.vae.spec.Architecture;
-import io.sparkvae.vae.spec.Binarisation;
-import io.sparkvae.vae.spec.Likelihood;
-import io.sparkvae.vae.spec.ModelSettings;
-import io.sparkvae.vae.spec.VaeSpec;
+import io.sparkvae.table.LatentsReader;
+import io.sparkvae.vae.PixelRows;
+import io.sparkvae.vae.Posterior;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,6 +25,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -89,9 +88,15 @@ final class ArchiveEncoderIT {
         .isCloseTo(listing + pass + publishing, within(1e-9));
     assertThat(report.get("images_per_second_pass").asDouble())
         .isCloseTo((READABLE + 4) / pass, within(1e-6));
-    assertThat(report.get("model_id").asText()).isEqualTo("means");
+    assertThat(report.get("model_id").asText()).isEqualTo("small");
+    assertThat(report.get("provenance").get("commit").asText()).isEqualTo("abc");
     assertThat(report.get("settings").get("preprocessing").asText()).isEqualTo("exact");
     assertThat(output.resolve("settings.conf")).hasContent("all settings");
+    LatentsReader reader =
+        LatentsReader.open(SparkSession.active(), new org.apache.hadoop.fs.Path(output.toString()));
+    reader.requireModel(SmallModel.ID);
+    assertThat(reader.latents().count()).isEqualTo(READABLE);
+    assertThat(reader.quarantine().count()).isEqualTo(4);
   }
 
   @Test
@@ -142,24 +147,22 @@ final class ArchiveEncoderIT {
 
   @Test
   void withoutReconstructionsTheColumnIsLeftOutAndTheRestIsTheSame(JavaSparkContext sc) {
-    new ArchiveEncoder(sc, network(true)).encode(job(0.5));
+    encode(sc, 0.5, true);
     List<String> whole = withoutTime(table("latents").drop("reconstruction"));
 
     output = folder.resolve("fast");
-    new ArchiveEncoder(sc, network(false)).encode(job(0.5));
+    encode(sc, 0.5, false);
 
     assertThat(columns("latents")).doesNotContain("reconstruction float").hasSize(14);
     assertThat(withoutTime(table("latents"))).hasSize(READABLE).isEqualTo(whole);
   }
 
   @Test
-  void rowsAreTheSameInAnyNumberOfPartitions(JavaSparkContext sc) {
+  void rowsAreTheSameInAnyNumberOfPartitions() {
     List<List<String>> results = new ArrayList<>();
-    for (int partitions : List.of(1, 3, 7)) {
-      output = folder.resolve("out" + partitions);
-      EncodingJob job = job(0.5);
-      new ArchiveEncoder(sc, network(true))
-          .encode(job, corpus -> corpus.read(CorpusFixture.IMAGE, partitions));
+    for (int cores : List.of(1, 3, 7)) {
+      output = folder.resolve("out" + cores);
+      encode(SparkLocal.context("local[%d]".formatted(cores)), 0.5);
       results.add(withoutTime(table("latents")));
     }
     assertThat(results.get(0)).hasSize(READABLE);
@@ -169,13 +172,20 @@ final class ArchiveEncoderIT {
 
   @Test
   void aRowHoldsWhatTheModelSaysOfItsOwnImage(JavaSparkContext sc) {
-    SyntheticImages.write(photos.resolve("grey.png"), SyntheticImages.uniform(8, 0x808080));
+    byte[] png = SyntheticImages.uniform(8, 0x808080);
+    SyntheticImages.write(photos.resolve("grey.png"), png);
     encode(sc, 0.5);
     Row row = table("latents").where("image_id = 'grey.png'").first();
-    for (Object mean : row.getList(row.fieldIndex("latent"))) {
-      assertThat((Float) mean).isCloseTo(128f, within(1f));
-    }
-    assertThat(row.<Float>getAs("kl")).isCloseTo(128f, within(1f));
+    byte[] pixels = Fixtures.pixels(new ImageDecoder(CorpusFixture.IMAGE).decode(png)).values();
+    Posterior alone =
+        SmallModel.model()
+            .open()
+            .encodeWithReconstruction(PixelRows.packed(pixels, 1, pixels.length));
+    assertThat(row.<Float>getList(row.fieldIndex("latent"))).isEqualTo(boxed(alone.mean()));
+    assertThat(row.<Float>getList(row.fieldIndex("log_variance")))
+        .isEqualTo(boxed(alone.logVariance()));
+    assertThat(row.<Float>getAs("reconstruction")).isEqualTo(alone.reconstruction()[0]);
+    assertThat(row.<Float>getAs("kl")).isEqualTo(alone.kl()[0]);
     assertThat(row.<String>getAs("format")).isEqualTo("png");
     assertThat(row.<Integer>getAs("width")).isEqualTo(8);
     assertThat(row.<String>getAs("uri")).isEqualTo(photos.resolve("grey.png").toUri().toString());
@@ -231,21 +241,11 @@ final class ArchiveEncoderIT {
     assertThat(files(folder)).containsExactlyInAnyOrder("photos", "nothing");
   }
 
-  private static EncoderModel network(boolean reconstructs) {
-    ModelSettings settings =
-        new ModelSettings(
-            Architecture.DENSE, 5, List.of(16), Likelihood.BERNOULLI, Binarisation.NONE, 1, 0);
-    VaeSpec spec =
-        new VaeSpec(settings, CorpusFixture.IMAGE.shape(), new AdamSettings(0.9, 0.999, 1e-8), 1);
-    float[] parameters = Vae.fresh(spec, 1).state().parameters();
-    return new BundleModel("fresh", spec, CorpusFixture.IMAGE, parameters, reconstructs);
-  }
-
   private EncodingResult encode(JavaSparkContext sc, double maxUnreadable) {
-    return new ArchiveEncoder(sc, new MeansModel("means")).encode(job(maxUnreadable));
+    return encode(sc, maxUnreadable, true);
   }
 
-  private EncodingJob job(double maxUnreadable) {
+  private EncodingResult encode(JavaSparkContext sc, double maxUnreadable, boolean reconstruction) {
     CorpusSettings base = CorpusFixture.folder(photos);
     CorpusSettings corpus =
         new CorpusSettings(
@@ -258,11 +258,12 @@ final class ArchiveEncoderIT {
             maxUnreadable,
             base.blockBytes(),
             base.shardDirectory());
-    return new EncodingJob(
-        corpus,
-        new EncodingSettings(
-            "model", output.toString(), 8, true, EncodingSettings.Compression.ZSTD),
-        "all settings");
+    return new ArchiveEncoder(sc, SmallModel.model())
+        .encode(SmallModel.job(corpus, output, reconstruction));
+  }
+
+  private static List<Float> boxed(float[] values) {
+    return IntStream.range(0, values.length).mapToObj(i -> values[i]).toList();
   }
 
   private Dataset<Row> table(String name) {

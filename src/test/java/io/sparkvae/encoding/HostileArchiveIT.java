@@ -30,13 +30,8 @@ final class HostileArchiveIT {
     Path archive = SharedData.folder("hostile");
     Path output = folder.resolve("out");
     EncodingResult result =
-        new ArchiveEncoder(sc, new MeansModel("means"))
-            .encode(
-                new EncodingJob(
-                    all(archive),
-                    new EncodingSettings(
-                        "model", output.toString(), 64, true, EncodingSettings.Compression.ZSTD),
-                    ""));
+        new ArchiveEncoder(sc, SmallModel.model())
+            .encode(SmallModel.job(all(archive), output, true));
     List<String> ids = new ArrayList<>();
     for (String table : List.of("latents", "quarantine")) {
       SparkSession.active()

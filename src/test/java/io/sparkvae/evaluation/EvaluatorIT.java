@@ -10,7 +10,6 @@ import io.sparkvae.SyntheticImages;
 import io.sparkvae.corpus.CorpusFixture;
 import io.sparkvae.corpus.shard.ShardedCorpus;
 import io.sparkvae.error.DataException;
-import io.sparkvae.evaluation.measure.EvaluatedModel;
 import io.sparkvae.evaluation.measure.Metric;
 import io.sparkvae.evaluation.settings.EvaluationSettings;
 import io.sparkvae.evaluation.settings.EvaluationSettings.Split;
@@ -19,6 +18,7 @@ import io.sparkvae.evaluation.settings.NeighbourSettings;
 import io.sparkvae.evaluation.settings.NeighbourSettings.Source;
 import io.sparkvae.evaluation.settings.SamplingSettings;
 import io.sparkvae.vae.Vae;
+import io.sparkvae.vae.VaeModel;
 import io.sparkvae.vae.spec.AdamSettings;
 import io.sparkvae.vae.spec.Architecture;
 import io.sparkvae.vae.spec.Binarisation;
@@ -166,8 +166,7 @@ final class EvaluatorIT {
     float[] parameters = Vae.fresh(SPEC, 1).state().parameters();
     int encoder = 192 * 16 + 16 + 16 * 8;
     Arrays.fill(parameters, 192 * 16 + 16, encoder, 0);
-    EvaluatedModel collapsed =
-        new EvaluatedModel("collapsed", SPEC, CorpusFixture.IMAGE, parameters);
+    VaeModel collapsed = new VaeModel("collapsed", SPEC, CorpusFixture.IMAGE, parameters);
 
     List<Metric> figures = evaluate(sc, collapsed, settings("out", Split.ALL));
 
@@ -183,7 +182,7 @@ final class EvaluatorIT {
   void aModelWithoutFiniteNumbersIsRefusedAndLeavesNothing(JavaSparkContext sc) {
     float[] parameters = Vae.fresh(SPEC, 1).state().parameters();
     parameters[parameters.length - 1] = Float.NaN;
-    EvaluatedModel diverged = new EvaluatedModel("nan", SPEC, CorpusFixture.IMAGE, parameters);
+    VaeModel diverged = new VaeModel("nan", SPEC, CorpusFixture.IMAGE, parameters);
 
     assertThatThrownBy(() -> evaluate(sc, diverged, settings("out", Split.ALL)))
         .isInstanceOf(DataException.class)
@@ -244,9 +243,9 @@ final class EvaluatorIT {
         .containsEntry("images", 20L);
   }
 
-  private static EvaluatedModel model() {
+  private static VaeModel model() {
     float[] parameters = Vae.fresh(SPEC, 1).state().parameters();
-    return new EvaluatedModel("fresh", SPEC, CorpusFixture.IMAGE, parameters);
+    return new VaeModel("fresh", SPEC, CorpusFixture.IMAGE, parameters);
   }
 
   private EvaluationSettings settings(String output, Split split) {
@@ -273,8 +272,7 @@ final class EvaluatorIT {
         all.factors());
   }
 
-  private List<Metric> evaluate(
-      JavaSparkContext sc, EvaluatedModel model, EvaluationSettings settings) {
+  private List<Metric> evaluate(JavaSparkContext sc, VaeModel model, EvaluationSettings settings) {
     return new Evaluator(sc, model, console::add)
         .evaluate(new EvaluationJob(CorpusFixture.folder(photos), settings, "all settings"));
   }

@@ -48,10 +48,9 @@ class EncodingFailureCasesIT {
 
     assertThat(ended.err())
         .matches(
-            "Cannot use model bundle vae-[0-9a-f]{12}: it was trained on images of 3x16x16 with"
-                + " resize CROP and preprocessing EXACT, the settings say images of 3x16x32 with"
-                + " resize CROP and preprocessing EXACT \\(set image as in the bundle's"
-                + " settings.conf, or train a model with these\\)\n");
+            "Cannot use model bundle vae-[0-9a-f]{12}: it was trained with image.width 16, the"
+                + " settings say image.width 32 \\(set image.width to 16, or train a model with"
+                + " these settings\\)\n");
     endsWith(ended, 3);
   }
 
@@ -61,10 +60,9 @@ class EncodingFailureCasesIT {
 
     assertThat(ended.err())
         .matches(
-            "Cannot use model bundle vae-[0-9a-f]{12}: it was trained on images of 3x16x16 with"
-                + " resize CROP and preprocessing EXACT, the settings say images of 3x16x16 with"
-                + " resize CROP and preprocessing FAST \\(set image as in the bundle's"
-                + " settings.conf, or train a model with these\\)\n");
+            "Cannot use model bundle vae-[0-9a-f]{12}: it was trained with image.preprocessing"
+                + " exact, the settings say image.preprocessing fast \\(set image.preprocessing to"
+                + " exact, or train a model with these settings\\)\n");
     endsWith(ended, 3);
   }
 
@@ -80,8 +78,8 @@ class EncodingFailureCasesIT {
     ends(
         ended,
         3,
-        ("Cannot read model bundle %s: its network file is not the one that was"
-                + " written (copy it again, or train anew)")
+        ("Cannot read model bundle %s: model.zip does not match its digest in bundle.sha256 (copy"
+                + " the bundle again)")
             .formatted(broken));
   }
 
@@ -96,7 +94,8 @@ class EncodingFailureCasesIT {
     ends(
         ended,
         3,
-        "Cannot read model bundle %s: its bundle.json is damaged (copy it again, or train anew)"
+        ("Cannot read model bundle %s: bundle.json does not match its digest in bundle.sha256 (copy"
+                + " the bundle again)")
             .formatted(broken));
   }
 
@@ -110,7 +109,7 @@ class EncodingFailureCasesIT {
     ends(
         ended,
         3,
-        "Cannot read network file %s/model.zip: no such file (check the path and its permissions)"
+        "Cannot read network file %s/model.zip: there is no such file (check the path and its permissions)"
             .formatted(broken));
   }
 

@@ -221,7 +221,8 @@ class KilledRunIT {
   private void assertModelOfUninterruptedRun() throws IOException {
     assertThat(names(outputs)).containsExactly("model");
     assertThat(names(model))
-        .containsExactly("bundle.json", "metrics.jsonl", "model.zip", "settings.conf");
+        .containsExactly(
+            "bundle.json", "bundle.sha256", "metrics.jsonl", "model.zip", "settings.conf");
     assertThat(Files.readAllLines(model.resolve("metrics.jsonl"))).hasSize(EPOCHS);
     assertThat(parameters(model)).isEqualTo(parameters(uninterrupted()));
   }
@@ -229,7 +230,7 @@ class KilledRunIT {
   /** The digest that the bundle names, once its files have been found to agree with it. */
   private static String parameters(Path bundle) throws IOException {
     ModelBundle.read(new org.apache.hadoop.fs.Path(bundle.toUri()), new Configuration());
-    return json(bundle.resolve("bundle.json")).get("parametersDigest").asText();
+    return json(bundle.resolve("bundle.json")).get("parameters_digest").asText();
   }
 
   private static void assertWholeTables(Path encoded) throws IOException, SQLException {

@@ -89,7 +89,7 @@ class MainTest {
 
     assertThat(err.toString())
         .isEqualTo(
-            "Cannot read settings file nowhere.conf: no such file"
+            "Cannot read settings file nowhere.conf: there is no such file"
                 + " (check the path and its permissions)\n");
     assertThat(code).isEqualTo(2);
   }

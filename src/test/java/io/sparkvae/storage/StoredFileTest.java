@@ -45,9 +45,8 @@ class StoredFileTest {
                     }))
         .isInstanceOf(DataException.class)
         .hasMessage(
-            "Cannot write checkpoint %s: IOException: disk full"
-                + " (check the folder and its permissions)",
-            file.path());
+            "Cannot write checkpoint %s: disk full" + " (check the folder and its permissions)",
+            folder.resolve("checkpoint.txt"));
 
     assertThat(file.text()).isEqualTo("whole");
     try (Stream<Path> files = Files.list(folder)) {
@@ -62,12 +61,12 @@ class StoredFileTest {
     assertThatThrownBy(() -> file("absent").bytes())
         .isInstanceOf(DataException.class)
         .hasMessage(
-            "Cannot read checkpoint %s: no such file (check the path and its permissions)",
-            file("absent").path());
+            "Cannot read checkpoint %s: there is no such file (check the path and its permissions)",
+            folder.resolve("absent"));
     assertThatThrownBy(() -> file("folder").bytes())
         .isInstanceOf(DataException.class)
         .hasMessage(
-            "Cannot read checkpoint %s: it is a folder (name a file)", file("folder").path());
+            "Cannot read checkpoint %s/: it is a folder (name a file)", folder.resolve("folder"));
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.sparkvae.SyntheticImages;
 import io.sparkvae.config.Settings;
 import io.sparkvae.image.ImageSettings;
 import io.sparkvae.source.CorpusSettings;
+import io.sparkvae.storage.Sha256;
 import io.sparkvae.training.schedule.TrainingSettings;
 import io.sparkvae.vae.spec.ModelSettings;
 import io.sparkvae.vae.spec.VaeSpec;
@@ -139,7 +140,9 @@ class AveragingCostStudyIT {
                   ModelSettings.from(root.group("model")), image.shape(), training.adam(), 1),
               training,
               new AveragingCostJob.Papers(
-                  settings.render(), settings.fingerprint(List.of("model", "training")), Map.of()));
+                  settings.render(),
+                  Sha256.hex(settings.canonical(List.of("model", "training"))),
+                  Map.of()));
         });
   }
 

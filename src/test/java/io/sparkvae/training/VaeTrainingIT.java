@@ -83,7 +83,9 @@ class VaeTrainingIT {
   void heldOutElboFallsAndFollowsTheParameters(JavaSparkContext spark) {
     TrainingResult result = train(spark, settings("model", 4, 1e-2), 2);
     List<Double> heldOut = new ArrayList<>();
-    result.metrics().forEach(epoch -> heldOut.add(epoch.heldOut().elbo().negativeElbo()));
+    result
+        .metrics()
+        .forEach(epoch -> heldOut.add(epoch.heldOut().orElseThrow().loss().negativeElbo()));
     assertThat(heldOut).hasSize(4).isSortedAccordingTo((a, b) -> Double.compare(b, a));
     assertThat(console).hasSize(5).filteredOn(line -> line.startsWith("epoch")).hasSize(4);
     assertThat(console.get(0))

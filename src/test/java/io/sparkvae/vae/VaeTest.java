@@ -52,10 +52,10 @@ public class VaeTest {
       Vae vae = Vae.fresh(spec, 1);
       PixelRows rows = bars(150, spec.shape());
 
-      Posterior together = vae.encode(rows);
+      Posterior together = vae.encodeWithReconstruction(rows);
 
       for (int i : new int[] {0, 1, 63, 64, 149}) {
-        Posterior alone = vae.encode(rows.part(i, i + 1));
+        Posterior alone = vae.encodeWithReconstruction(rows.part(i, i + 1));
         int z = alone.latentDim();
         assertThat(alone.mean()).isEqualTo(Arrays.copyOfRange(together.mean(), i * z, i * z + z));
         assertThat(alone.reconstruction()[0]).isEqualTo(together.reconstruction()[i]);
@@ -70,8 +70,8 @@ public class VaeTest {
       Vae vae = Vae.fresh(spec, 1);
       PixelRows rows = bars(70, spec.shape());
 
-      Posterior whole = vae.encode(rows);
-      Posterior encoder = vae.latents(rows);
+      Posterior whole = vae.encodeWithReconstruction(rows);
+      Posterior encoder = vae.encode(rows);
 
       assertThat(encoder.mean()).isEqualTo(whole.mean());
       assertThat(encoder.logVariance()).isEqualTo(whole.logVariance());

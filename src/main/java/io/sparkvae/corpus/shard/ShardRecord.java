@@ -5,7 +5,7 @@ import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.sparkvae.image.Decoding;
 import io.sparkvae.image.UnreadableReason;
 import io.sparkvae.source.DecodedImage;
-import io.sparkvae.storage.ContentHash;
+import io.sparkvae.storage.Sha256;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +43,7 @@ final class ShardRecord implements Serializable {
             heldOut ? "validation" : "training",
             image.reference().imageId(),
             image.contentHash());
-    return new ShardRecord(
-        ((Decoding.Pixels) decoding).values(), ContentHash.sha256(origin), null, "");
+    return new ShardRecord(((Decoding.Pixels) decoding).values(), Sha256.of(origin), null, "");
   }
 
   /** uint8 in C·H·W order; none where there is a reason. */

@@ -2,10 +2,9 @@ package io.sparkvae.corpus.shard;
 
 import io.sparkvae.corpus.UnreadableImages;
 import io.sparkvae.image.ImageSettings;
-import io.sparkvae.storage.ContentHash;
+import io.sparkvae.storage.Sha256;
 import java.io.Serializable;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -38,10 +37,7 @@ record ShardSummary(
             Long.toString(validation.images()),
             Arrays.toString(all.digest()));
     return new ShardSummary(
-        training.images(),
-        validation.images(),
-        all.unreadable(),
-        HexFormat.of().formatHex(ContentHash.sha256(content)));
+        training.images(), validation.images(), all.unreadable(), Sha256.hex(content));
   }
 
   private static ShardTally sum(List<ShardTally> tallies) {

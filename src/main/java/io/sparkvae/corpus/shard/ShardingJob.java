@@ -11,9 +11,8 @@ import io.sparkvae.image.ImageSettings;
 import io.sparkvae.source.Corpus;
 import io.sparkvae.source.CorpusSettings;
 import io.sparkvae.source.ImageReference;
-import io.sparkvae.storage.ContentHash;
 import io.sparkvae.storage.Location;
-import java.util.HexFormat;
+import io.sparkvae.storage.Sha256;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
@@ -93,7 +92,7 @@ final class ShardingJob {
             listed.toString(),
             image.toString(),
             layout.toString());
-    String name = HexFormat.of().formatHex(ContentHash.sha256(content)).substring(0, 32);
+    String name = Sha256.hex(content).substring(0, 32);
     return settings
         .shardDirectory()
         .map(folder -> new ShardStore(sc, new Path(Location.of("shard folder", folder), name)));

@@ -6,13 +6,13 @@ import io.sparkvae.cluster.OrderedBlocks;
 import io.sparkvae.error.DataException;
 import io.sparkvae.evaluation.label.CsvTable;
 import io.sparkvae.evaluation.measure.EvaluatedImages;
-import io.sparkvae.evaluation.measure.EvaluatedModel;
 import io.sparkvae.evaluation.measure.Metric;
 import io.sparkvae.evaluation.measure.Protocol;
 import io.sparkvae.evaluation.measure.Representation;
 import io.sparkvae.evaluation.settings.FactorSettings;
 import io.sparkvae.storage.Location;
 import io.sparkvae.storage.StoredFile;
+import io.sparkvae.vae.VaeModel;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,13 +27,13 @@ import org.apache.spark.broadcast.Broadcast;
 public final class FactorMetrics {
 
   private final OrderedBlocks blocks;
-  private final Broadcast<EvaluatedModel> model;
+  private final Broadcast<VaeModel> model;
   private final FactorSettings settings;
   private final Configuration hadoop;
 
   public FactorMetrics(
       OrderedBlocks blocks,
-      Broadcast<EvaluatedModel> model,
+      Broadcast<VaeModel> model,
       FactorSettings settings,
       Configuration hadoop) {
     this.blocks = blocks;

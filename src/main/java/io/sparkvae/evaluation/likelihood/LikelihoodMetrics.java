@@ -3,7 +3,6 @@ package io.sparkvae.evaluation.likelihood;
 import io.sparkvae.cluster.OrderedBlocks;
 import io.sparkvae.error.DataException;
 import io.sparkvae.evaluation.measure.EvaluatedImages;
-import io.sparkvae.evaluation.measure.EvaluatedModel;
 import io.sparkvae.evaluation.measure.Metric;
 import io.sparkvae.evaluation.measure.Moments;
 import io.sparkvae.evaluation.measure.Protocol;
@@ -11,6 +10,7 @@ import io.sparkvae.evaluation.measure.ScoreBlock;
 import io.sparkvae.evaluation.settings.EvaluationSettings;
 import io.sparkvae.evaluation.settings.SamplingSettings;
 import io.sparkvae.source.ImageIdHash;
+import io.sparkvae.vae.VaeModel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,11 +29,11 @@ public final class LikelihoodMetrics {
   private static final String MEAN = "mean over images of sums over dimensions";
 
   private final OrderedBlocks blocks;
-  private final Broadcast<EvaluatedModel> model;
+  private final Broadcast<VaeModel> model;
   private final EvaluationSettings settings;
 
   public LikelihoodMetrics(
-      OrderedBlocks blocks, Broadcast<EvaluatedModel> model, EvaluationSettings settings) {
+      OrderedBlocks blocks, Broadcast<VaeModel> model, EvaluationSettings settings) {
     this.blocks = blocks;
     this.model = model;
     this.settings = settings;

@@ -3,6 +3,7 @@ package io.sparkvae.evaluation.measure;
 import io.sparkvae.corpus.shard.NamedBlock;
 import io.sparkvae.linear.PrincipalComponents;
 import io.sparkvae.vae.PixelRows;
+import io.sparkvae.vae.VaeModel;
 import java.io.Serializable;
 import org.apache.spark.broadcast.Broadcast;
 
@@ -22,7 +23,7 @@ public sealed interface Representation extends Serializable {
    * The posterior mean of images as they are, not binarised, as in the table of latents; serialises
    * a handle.
    */
-  record Means(Broadcast<EvaluatedModel> model, int length) implements Representation {
+  record Means(Broadcast<VaeModel> model, int length) implements Representation {
     @Override
     public String name() {
       return "latents";
@@ -35,7 +36,7 @@ public sealed interface Representation extends Serializable {
       }
       int values = block.values().length / block.images();
       PixelRows rows = PixelRows.packed(block.values(), block.images(), values);
-      return model.value().vae().encode(rows).mean();
+      return model.value().open().encode(rows).mean();
     }
   }
 

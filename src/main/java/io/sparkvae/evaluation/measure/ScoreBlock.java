@@ -1,6 +1,7 @@
 package io.sparkvae.evaluation.measure;
 
 import io.sparkvae.corpus.shard.NamedBlock;
+import io.sparkvae.vae.VaeModel;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
 
@@ -8,11 +9,11 @@ import org.apache.spark.broadcast.Broadcast;
  * Scores one block on executors with the network of the task's thread. Serialises a handle to the
  * broadcast model and how to score.
  */
-public record ScoreBlock<T>(Broadcast<EvaluatedModel> model, Scoring<T> scoring)
+public record ScoreBlock<T>(Broadcast<VaeModel> model, Scoring<T> scoring)
     implements Function<NamedBlock, T> {
 
   @Override
   public T call(NamedBlock block) {
-    return scoring.of(model.value().vae(), block);
+    return scoring.of(model.value().open(), block);
   }
 }

@@ -6,7 +6,6 @@ import io.sparkvae.error.DataException;
 import io.sparkvae.evaluation.label.ClassNumbers;
 import io.sparkvae.evaluation.label.Labels;
 import io.sparkvae.evaluation.measure.EvaluatedImages;
-import io.sparkvae.evaluation.measure.EvaluatedModel;
 import io.sparkvae.evaluation.measure.Metric;
 import io.sparkvae.evaluation.measure.Protocol;
 import io.sparkvae.evaluation.measure.Representation;
@@ -15,6 +14,7 @@ import io.sparkvae.search.NeighbourSearch.Pool;
 import io.sparkvae.search.NeighbourTask;
 import io.sparkvae.search.Neighbours;
 import io.sparkvae.search.VectorBlock;
+import io.sparkvae.vae.VaeModel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,11 +40,11 @@ public final class NeighbourMetrics {
 
   private final JavaSparkContext sc;
   private final OrderedBlocks blocks;
-  private final Broadcast<EvaluatedModel> model;
+  private final Broadcast<VaeModel> model;
   private final int k;
 
   public NeighbourMetrics(
-      JavaSparkContext sc, OrderedBlocks blocks, Broadcast<EvaluatedModel> model, int k) {
+      JavaSparkContext sc, OrderedBlocks blocks, Broadcast<VaeModel> model, int k) {
     this.sc = sc;
     this.blocks = blocks;
     this.model = model;

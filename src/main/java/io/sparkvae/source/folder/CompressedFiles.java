@@ -7,12 +7,11 @@ import io.sparkvae.image.decode.ImageDecoder;
 import io.sparkvae.source.DecodedImage;
 import io.sparkvae.source.ImageReference;
 import io.sparkvae.source.tree.FileTree;
-import io.sparkvae.storage.ContentHash;
-import io.sparkvae.storage.IoReason;
+import io.sparkvae.storage.IoFailure;
+import io.sparkvae.storage.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the files of one tree and decodes them. */
@@ -61,7 +60,8 @@ final class CompressedFiles {
     try (InputStream in = tree.open(reference.uri())) {
       encoded = bytes(in, (int) reference.bytes());
     } catch (IOException failed) {
-      return failed(reference, new Unreadable(UnreadableReason.UNREADABLE, IoReason.of(failed)));
+      return failed(
+          reference, new Unreadable(UnreadableReason.UNREADABLE, IoFailure.reason(failed)));
     }
     return encoded.length > maxBytes
         ? tooLarge(reference, "more bytes than listed")
@@ -75,7 +75,7 @@ final class CompressedFiles {
       return new DecodedImage(reference, "", fetched.failure);
     }
     byte[] encoded = fetched.encoded;
-    String hash = HexFormat.of().formatHex(ContentHash.sha256(encoded));
+    String hash = Sha256.hex(encoded);
     return encoded.length == 0
         ? new DecodedImage(reference, hash, new Unreadable(UnreadableReason.EMPTY, "no bytes"))
         : new DecodedImage(reference, hash, decoder.decode(encoded));

@@ -4,7 +4,7 @@ import io.sparkvae.error.DataException;
 import io.sparkvae.source.Globs;
 import io.sparkvae.source.ImageReference;
 import io.sparkvae.source.tree.FileTree;
-import io.sparkvae.storage.IoReason;
+import io.sparkvae.storage.IoFailure;
 import io.sparkvae.storage.Location;
 import java.io.Closeable;
 import java.io.IOException;
@@ -84,7 +84,7 @@ public final class SubtreeWalk implements Iterator<ImageReference>, Closeable {
   static DataException cannotList(String folderUri, IOException failed) {
     return new DataException(
         "Cannot list folder %s: %s (make it readable, or leave it out with corpus.exclude-globs)"
-            .formatted(Location.shown(URI.create(folderUri)), IoReason.of(failed)),
+            .formatted(Location.shown(URI.create(folderUri)), IoFailure.reason(failed)),
         failed);
   }
 }

@@ -4,7 +4,7 @@ import io.sparkvae.error.DataException;
 import io.sparkvae.source.ImageReference;
 import io.sparkvae.source.tree.FileTree;
 import io.sparkvae.source.tree.PercentEncoding;
-import io.sparkvae.storage.IoReason;
+import io.sparkvae.storage.IoFailure;
 import io.sparkvae.storage.Location;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -70,7 +70,7 @@ record IdxFile(String name, String uri, int images, int rowBytes, long modifiedA
   private static DataException cannotRead(String location, IOException failed) {
     return new DataException(
         "Cannot read corpus %s: %s (make it readable, or correct corpus.path)"
-            .formatted(location, IoReason.of(failed)),
+            .formatted(location, IoFailure.reason(failed)),
         failed);
   }
 }

@@ -6,8 +6,7 @@ import io.sparkvae.image.ImageSettings;
 import io.sparkvae.image.RawImage;
 import io.sparkvae.image.decode.ImageDecoder;
 import io.sparkvae.source.DecodedImage;
-import io.sparkvae.storage.ContentHash;
-import java.util.HexFormat;
+import io.sparkvae.storage.Sha256;
 import java.util.Iterator;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -32,7 +31,7 @@ record ReadRows(IdxFile file, ImageSettings settings, ShippedConfiguration confi
 
   private DecodedImage read(int row, RawImage image, ImageDecoder decoder) {
     // Hashed before resizing, which may hand the same array on.
-    String hash = HexFormat.of().formatHex(ContentHash.sha256(image.values()));
+    String hash = Sha256.hex(image.values());
     return new DecodedImage(file.reference(row), hash, decoder.resize(image));
   }
 }

@@ -56,7 +56,7 @@ public record Checkpoint(Fingerprint fingerprint, TrainingProgress progress) {
     double finished =
         metrics.isEmpty()
             ? Double.NaN
-            : EpochMetrics.trainNegativeElbo(metrics.get(metrics.size() - 1));
+            : EpochMetrics.fromJson(metrics.get(metrics.size() - 1)).train().negativeElbo();
     return new Checkpoint(
         new Fingerprint(facts),
         new TrainingProgress(epoch, round, pending, elbo, seconds, best, metrics, finished));

@@ -1,6 +1,7 @@
 package io.sparkvae.training.checkpoint;
 
 import io.sparkvae.error.DataException;
+import io.sparkvae.storage.IoFailure;
 import io.sparkvae.storage.Location;
 import io.sparkvae.storage.StoredFile;
 import java.io.FileNotFoundException;
@@ -40,7 +41,7 @@ public final class CheckpointStore {
     try {
       this.files = directory.getFileSystem(hadoop);
     } catch (IOException e) {
-      throw new DataException("Cannot reach %s: %s".formatted(directory, e.getMessage()), e);
+      throw new DataException("Cannot reach %s: %s".formatted(directory, IoFailure.reason(e)), e);
     }
   }
 
@@ -62,7 +63,7 @@ public final class CheckpointStore {
     } catch (IOException e) {
       throw new DataException(
           "Cannot remove old checkpoints in %s: %s (check the folder and its permissions)"
-              .formatted(directory, e.getMessage()),
+              .formatted(directory, IoFailure.reason(e)),
           e);
     }
   }
@@ -81,7 +82,7 @@ public final class CheckpointStore {
     } catch (IOException e) {
       throw new DataException(
           "Cannot read the checkpoints in %s: %s (make them readable, or remove the folder)"
-              .formatted(directory, e.getMessage()),
+              .formatted(directory, IoFailure.reason(e)),
           e);
     }
   }
@@ -92,7 +93,7 @@ public final class CheckpointStore {
       files.delete(directory, true);
     } catch (IOException e) {
       throw new DataException(
-          "Cannot remove %s: %s (remove it by hand)".formatted(directory, e.getMessage()), e);
+          "Cannot remove %s: %s (remove it by hand)".formatted(directory, IoFailure.reason(e)), e);
     }
   }
 

@@ -19,8 +19,7 @@ final class CollapseWatch {
   /** The line to print after an epoch; without held-out images nothing is known. */
   Optional<String> after(EpochMetrics metrics) {
     boolean before = collapsed;
-    EpochMetrics.HeldOut heldOut = metrics.heldOut();
-    collapsed = heldOut.elbo().images() > 0 && heldOut.activeUnits() == 0;
+    collapsed = metrics.heldOut().map(heldOut -> heldOut.activeUnits() == 0).orElse(false);
     boolean last = metrics.epoch() == metrics.epochs();
     return collapsed && (last || !before)
         ? Optional.of(

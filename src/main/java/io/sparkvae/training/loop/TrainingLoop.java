@@ -101,13 +101,14 @@ public final class TrainingLoop {
     EpochPlan plan = training.plan(trained.epoch());
     int last = Math.max(0, trained.state().iteration() - 1);
     StepSettings rates = training.recipe().schedule().rates(last);
-    return new EpochMetrics(
-        trained.epoch() + 1,
-        limits.epochs(),
-        (trained.epoch() + 1L) * plan.rounds(),
-        (trained.epoch() + 1L) * training.images(),
+    return EpochMetrics.of(
+        new EpochMetrics.Progress(
+            trained.epoch() + 1,
+            limits.epochs(),
+            (trained.epoch() + 1L) * plan.rounds(),
+            (trained.epoch() + 1L) * training.images()),
         trained.elbo(),
-        new EpochMetrics.HeldOut(score.elbo(), score.activeUnits(), score.latentDim()),
+        EpochMetrics.HeldOut.of(score.elbo(), score.activeUnits(), score.latentDim()),
         new EpochMetrics.Rates(rates.learningRate(), rates.beta()),
         seconds,
         limits.values());

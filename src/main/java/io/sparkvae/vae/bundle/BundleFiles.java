@@ -1,6 +1,9 @@
 package io.sparkvae.vae.bundle;
 
+import io.sparkvae.error.DataException;
+import io.sparkvae.storage.Location;
 import io.sparkvae.storage.StoredFile;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -11,6 +14,7 @@ public record BundleFiles(Path directory, Configuration hadoop) {
   public static final String DESCRIPTION = "bundle.json";
   public static final String SETTINGS = "settings.conf";
   public static final String METRICS = "metrics.jsonl";
+  public static final String DIGESTS = "bundle.sha256";
 
   /** The network as DL4J's {@code ModelSerializer} writes it, Adam's moments included. */
   public StoredFile network() {
@@ -30,6 +34,26 @@ public record BundleFiles(Path directory, Configuration hadoop) {
   /** One JSON object for each epoch. */
   public StoredFile metrics() {
     return file("bundle metrics", METRICS);
+  }
+
+  /** SHA-256 of the others; bundles of format 1 have none. */
+  public StoredFile digests() {
+    return file("bundle digests", DIGESTS);
+  }
+
+  /** All files but the digests, in the order of their lines. */
+  List<StoredFile> guarded() {
+    return List.of(description(), network(), settings(), metrics());
+  }
+
+  /** The bundle's place as a person names it. */
+  String shown() {
+    return Location.shown(directory);
+  }
+
+  DataException damaged(String why) {
+    return new DataException(
+        "Cannot read model bundle %s: %s (copy the bundle again)".formatted(shown(), why));
   }
 
   private StoredFile file(String kind, String name) {

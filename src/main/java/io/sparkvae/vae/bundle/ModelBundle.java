@@ -2,15 +2,18 @@ package io.sparkvae.vae.bundle;
 
 import io.sparkvae.error.DataException;
 import io.sparkvae.image.ImageSettings;
-import io.sparkvae.storage.Digest;
+import io.sparkvae.storage.Sha256;
 import io.sparkvae.storage.StagedDirectory;
 import io.sparkvae.vae.TrainingState;
 import io.sparkvae.vae.Vae;
+import io.sparkvae.vae.VaeModel;
+import io.sparkvae.vae.network.VaeGraph;
 import io.sparkvae.vae.spec.VaeSpec;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.deeplearning4j.util.ModelSerializer;
@@ -21,6 +24,9 @@ import org.deeplearning4j.util.ModelSerializer;
  * BundleFiles} names its files.
  */
 public final class ModelBundle {
+
+  /** One of ours takes some 2 kB. */
+  private static final int MAX_DESCRIPTION_BYTES = 1 << 20;
 
   private final BundleDescription description;
   private final float[] parameters;
@@ -37,7 +43,7 @@ public final class ModelBundle {
    * @param metrics one JSON object a line
    * @param provenance data, seed, versions, processor, commit
    */
-  public record Papers(String settings, String metrics, Map<String, String> provenance) {}
+  public record Papers(String settings, String metrics, Provenance provenance) {}
 
   /**
    * Writes a bundle into a staged directory; the caller publishes it.
@@ -53,24 +59,19 @@ public final class ModelBundle {
       Configuration hadoop) {
     TrainingState state = vae.state();
     vae.exportMoments();
-    ByteArrayOutputStream zip = new ByteArrayOutputStream();
-    try {
-      ModelSerializer.writeModel(vae.graph(), zip, true);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
     BundleDescription description =
-        BundleDescription.of(
+        new BundleDescription(
             vae.spec(),
             image,
-            Digest.of(state.parameters()),
-            Digest.of(zip.toByteArray()),
+            Sha256.hex(state.parameters()),
+            Optional.empty(),
             papers.provenance());
     BundleFiles files = new BundleFiles(directory.path(), hadoop);
-    files.network().write(out -> zip.writeTo(out));
+    files.network().write(out -> ModelSerializer.writeModel(vae.graph(), out, true));
     files.settings().write(papers.settings());
     files.metrics().write(papers.metrics());
-    files.description().write(description.json());
+    files.description().write(BundleJson.write(description));
+    new BundleDigests(files).write();
     return new ModelBundle(description, state.parameters());
   }
 
@@ -84,19 +85,34 @@ public final class ModelBundle {
     if (!files.description().exists()) {
       throw new DataException(
           "Cannot read model bundle %s: it has no %s (name a directory that train has written)"
-              .formatted(directory, files.description().path().getName()));
+              .formatted(files.shown(), BundleFiles.DESCRIPTION));
+    }
+    boolean guarded = files.digests().exists();
+    if (guarded) {
+      new BundleDigests(files).check();
     }
     BundleDescription description =
-        BundleDescription.parse(files.description().text(), directory.toString());
-    byte[] network = files.network().bytes();
-    if (!Digest.of(network).equals(description.networkDigest())) {
-      throw damaged(directory, "its network file is not the one that was written");
+        BundleJson.read(files.description().text(MAX_DESCRIPTION_BYTES), files.shown());
+    if (!guarded) {
+      checkNetwork(files, description);
     }
-    float[] parameters = NetworkFile.parameters(network, directory);
-    if (!Digest.of(parameters).equals(description.parametersDigest())) {
-      throw damaged(directory, "its parameters are not the ones that were written");
+    float[] parameters =
+        new NetworkFile(files).parameters(VaeGraph.parameterCount(description.spec()));
+    if (!Sha256.hex(parameters).equals(description.parametersDigest())) {
+      throw files.damaged("its parameters do not match their digest");
     }
     return new ModelBundle(description, parameters);
+  }
+
+  /** Bundles of format 1 guard the network file alone. */
+  private static void checkNetwork(BundleFiles files, BundleDescription description) {
+    String written =
+        description
+            .networkDigest()
+            .orElseThrow(() -> files.damaged("it has no " + BundleFiles.DIGESTS));
+    if (!files.network().sha256().equals(written)) {
+      throw files.damaged(BundleFiles.NETWORK + " does not match its digest");
+    }
   }
 
   /** Short name of the model, derived from its parameters and preprocessing. */
@@ -113,8 +129,20 @@ public final class ModelBundle {
     return description.image();
   }
 
-  public Map<String, String> provenance() {
+  public Provenance provenance() {
     return description.provenance();
+  }
+
+  /**
+   * The model, ready to be sent to executors.
+   *
+   * @param settings the run's own, of which shape, resize and preprocessing must be the bundle's;
+   *     limits on bytes, pixels and seconds are taken from here
+   * @throws DataException that says what differs
+   */
+  public VaeModel model(ImageSettings settings) {
+    requirePreprocessing(settings);
+    return new VaeModel(modelId(), spec(), settings, parameters);
   }
 
   /** The network's parameters in the order of its flat view; lent. */
@@ -128,24 +156,35 @@ public final class ModelBundle {
    * @throws DataException that says what differs
    */
   public void requirePreprocessing(ImageSettings settings) {
-    ImageSettings own = image();
-    if (!preprocessing(own).equals(preprocessing(settings))) {
+    Map<String, String> own = preprocessing(image());
+    Map<String, String> other = preprocessing(settings);
+    own.entrySet().removeAll(Map.copyOf(other).entrySet());
+    if (!own.isEmpty()) {
+      other.keySet().retainAll(own.keySet());
       throw new DataException(
-          "Cannot use model bundle %s: it was trained on %s, the settings say %s"
-                  .formatted(modelId(), preprocessing(own), preprocessing(settings))
-              + " (set image as in the bundle's %s, or train a model with these)"
-                  .formatted(BundleFiles.SETTINGS));
+          "Cannot use model bundle %s: it was trained with %s, the settings say %s (set %s, or train"
+                  .formatted(modelId(), said(own, " "), said(other, " "), said(own, " to "))
+              + " a model with these settings)");
     }
   }
 
-  /** All that decides which pixels a file gives; limits only decide whether it gives any. */
-  private static String preprocessing(ImageSettings image) {
-    return "images of %s with resize %s and preprocessing %s"
-        .formatted(image.shape(), image.resize(), image.preprocessing());
+  private static String said(Map<String, String> settings, String word) {
+    return settings.entrySet().stream()
+        .map(setting -> setting.getKey() + word + setting.getValue())
+        .collect(Collectors.joining(", "));
   }
 
-  static DataException damaged(Path directory, String why) {
-    return new DataException(
-        "Cannot read model bundle %s: %s (copy it again, or train anew)".formatted(directory, why));
+  /**
+   * All that decides which pixels a file gives, spelled as settings; limits only decide whether it
+   * gives any.
+   */
+  private static Map<String, String> preprocessing(ImageSettings image) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("image.channels", Integer.toString(image.shape().channels()));
+    settings.put("image.height", Integer.toString(image.shape().height()));
+    settings.put("image.width", Integer.toString(image.shape().width()));
+    settings.put("image.resize", image.resize().name().toLowerCase(Locale.ROOT));
+    settings.put("image.preprocessing", image.preprocessing().name().toLowerCase(Locale.ROOT));
+    return settings;
   }
 }

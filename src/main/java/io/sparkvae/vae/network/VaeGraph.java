@@ -9,6 +9,7 @@ import io.sparkvae.vae.spec.VaeSpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -62,6 +63,14 @@ public final class VaeGraph {
     graph.addLayer(RECONSTRUCTION, new ReconstructionTerm(model.likelihood()), pixels);
     graph.addLayer(KL, new KlTerm(model.beta()), POSTERIOR);
     return graph.setOutputs(RECONSTRUCTION, KL).build();
+  }
+
+  /** How many parameters the network has; nothing of its size is allocated. */
+  public static long parameterCount(VaeSpec spec) {
+    return Stream.of(encoder(spec.model(), spec.shape()), decoder(spec.model(), spec.shape()))
+        .flatMap(List::stream)
+        .mapToLong(layer -> layer.initializer().numParams(layer))
+        .reduce(0, Math::addExact);
   }
 
   private static String chain(

@@ -7,7 +7,6 @@ import io.sparkvae.SharedData;
 import io.sparkvae.SparkLocal;
 import io.sparkvae.evaluation.EvaluationJob;
 import io.sparkvae.evaluation.Evaluator;
-import io.sparkvae.evaluation.measure.EvaluatedModel;
 import io.sparkvae.evaluation.measure.Metric;
 import io.sparkvae.evaluation.settings.EvaluationSettings;
 import io.sparkvae.evaluation.settings.EvaluationSettings.Split;
@@ -20,6 +19,7 @@ import io.sparkvae.image.ImageShape;
 import io.sparkvae.image.Resize;
 import io.sparkvae.source.CorpusSettings;
 import io.sparkvae.vae.Vae;
+import io.sparkvae.vae.VaeModel;
 import io.sparkvae.vae.spec.AdamSettings;
 import io.sparkvae.vae.spec.Architecture;
 import io.sparkvae.vae.spec.Binarisation;
@@ -59,7 +59,7 @@ final class MnistNeighboursIT {
   void accuraciesAreThoseOfNumpy(JavaSparkContext sc) {
     Path mnist = SharedData.folder("mnist");
     float[] parameters = Vae.fresh(SPEC, 1).state().parameters();
-    EvaluatedModel fresh = new EvaluatedModel("fresh", SPEC, IMAGE, parameters);
+    VaeModel fresh = new VaeModel("fresh", SPEC, IMAGE, parameters);
 
     List<Metric> figures =
         new Evaluator(sc, fresh, line -> {})

@@ -13,7 +13,7 @@ import java.util.Queue;
 import org.apache.spark.sql.Row;
 
 /** The rows of one partition, made batch by batch while they are asked for. */
-final class EncodedRows implements Iterator<Row> {
+final class LatentRows implements Iterator<Row> {
 
   private final Iterator<DecodedImage> images;
   private final BatchEncoder encoder;
@@ -21,7 +21,7 @@ final class EncodedRows implements Iterator<Row> {
   private final StagedRow rows;
   private final Queue<Row> ready = new ArrayDeque<>();
 
-  EncodedRows(Iterator<DecodedImage> images, BatchEncoder encoder, int batchSize, StagedRow rows) {
+  LatentRows(Iterator<DecodedImage> images, BatchEncoder encoder, int batchSize, StagedRow rows) {
     this.images = images;
     this.encoder = encoder;
     this.batchSize = batchSize;
