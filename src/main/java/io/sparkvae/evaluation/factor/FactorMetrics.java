@@ -60,10 +60,10 @@ public final class FactorMetrics {
    */
   public List<Metric> of(EvaluatedImages images, String file, Protocol protocol) {
     StoredFile stored = new StoredFile("factor file", Location.of("factor file", file), hadoop);
-    CsvTable table = CsvTable.parse(file, stored.text());
+    CsvTable table = CsvTable.of(file, stored.text());
     int id = table.column(CsvTable.IMAGE_ID);
     Map<String, List<String>> rows = new HashMap<>();
-    table.rows().forEach(row -> rows.put(row.get(id), row));
+    table.forEach(row -> rows.put(row.get(id), row));
     List<List<String>> known = new ArrayList<>();
     float[] latents = latents(images, rows, known);
     if (known.isEmpty()) {

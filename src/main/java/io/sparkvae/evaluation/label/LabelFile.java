@@ -57,11 +57,14 @@ public record LabelFile(NeighbourSettings settings, Configuration hadoop) {
   }
 
   private Labels table(String name) {
-    CsvTable table = CsvTable.parse(name, stored(name).text());
+    CsvTable table = CsvTable.of(name, stored(name).text());
     int id = table.column(CsvTable.IMAGE_ID);
     int label = table.column(settings.labelColumn());
     Map<String, String> labels = new HashMap<>();
-    table.rows().forEach(row -> labels.put(row.get(id), row.get(label)));
+    // One text for each label, not for each image.
+    Map<String, String> different = new HashMap<>();
+    table.forEach(
+        row -> labels.put(row.get(id), different.computeIfAbsent(row.get(label), text -> text)));
     return new Labels.OfTable(labels);
   }
 
