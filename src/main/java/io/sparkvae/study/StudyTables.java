@@ -1,5 +1,7 @@
 package io.sparkvae.study;
 
+import io.sparkvae.text.TextColumn;
+import io.sparkvae.text.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,18 +34,18 @@ final class StudyTables {
     return String.join("\n", lines) + "\n";
   }
 
-  private static void section(List<String> lines, String title, AlignedTable table) {
+  private static void section(List<String> lines, String title, TextTable table) {
     lines.addAll(List.of("", "## " + title, ""));
-    lines.addAll(table.lines());
+    lines.addAll(table.markdown());
   }
 
   /** One row a number of replicas, one column a way of averaging. */
-  AlignedTable atTheEnd() {
+  TextTable atTheEnd() {
     return matrix((replicas, averaging) -> grid.learnt(replicas, averaging).map(StudyTables::nats));
   }
 
   /** How much worse than one replica after as many images. */
-  AlignedTable price() {
+  TextTable price() {
     return matrix((replicas, averaging) -> grid.learnt(replicas, averaging).map(this::price));
   }
 
@@ -55,7 +57,7 @@ final class StudyTables {
   }
 
   /** One replica stands only where it was measured: its speed does depend on the rounds. */
-  AlignedTable speed() {
+  TextTable speed() {
     return matrix(
         (replicas, averaging) ->
             grid.at(replicas, averaging)
@@ -63,10 +65,10 @@ final class StudyTables {
                 .map(speed -> String.format(Locale.ROOT, "%.0f", speed)));
   }
 
-  private AlignedTable matrix(BiFunction<Integer, String, Optional<String>> cell) {
+  private TextTable matrix(BiFunction<Integer, String, Optional<String>> cell) {
     List<String> header = new ArrayList<>(List.of("K"));
     header.addAll(grid.averagings());
-    AlignedTable table = new AlignedTable(header);
+    TextTable table = table(header);
     for (int replicas : grid.replicas()) {
       List<String> row = new ArrayList<>(List.of(Integer.toString(replicas)));
       grid.averagings()
@@ -77,12 +79,12 @@ final class StudyTables {
   }
 
   /** One row a run, one column an epoch. */
-  AlignedTable everyEpoch() {
+  TextTable everyEpoch() {
     int epochs = grid.runs().stream().mapToInt(run -> run.epochs().size()).max().orElse(0);
     List<String> header =
         new ArrayList<>(List.of("K", "averaged", "batch", "learning rate", "rounds an epoch"));
     IntStream.rangeClosed(1, epochs).forEach(epoch -> header.add(Integer.toString(epoch)));
-    AlignedTable table = new AlignedTable(header);
+    TextTable table = table(header);
     for (MeasuredRun run : grid.runs()) {
       List<String> row = recipe(run);
       for (int epoch = 0; epoch < epochs; epoch++) {
@@ -94,6 +96,11 @@ final class StudyTables {
       table.row(row);
     }
     return table;
+  }
+
+  /** Numbers and short words, all of them to the right. */
+  private static TextTable table(List<String> headings) {
+    return new TextTable(headings.stream().map(TextColumn::right).toList());
   }
 
   private static List<String> recipe(MeasuredRun run) {

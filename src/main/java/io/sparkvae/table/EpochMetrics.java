@@ -3,7 +3,10 @@ package io.sparkvae.table;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sparkvae.text.TextColumn;
+import io.sparkvae.text.TextTable;
 import io.sparkvae.vae.spec.ElboSum;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -31,6 +34,17 @@ public record EpochMetrics(
 
   private static final String TRAIN = "train_negative_elbo";
 
+  private static final List<TextColumn> LINE =
+      List.of(
+          TextColumn.left("epoch"),
+          TextColumn.right("train").ofWidth(9),
+          TextColumn.right("held-out").ofWidth(9),
+          TextColumn.right("reconstruction").ofWidth(9),
+          TextColumn.right("kl").ofWidth(7),
+          TextColumn.left("active"),
+          TextColumn.right("").ofWidth(17),
+          TextColumn.right("").ofWidth(9));
+
   /** Held-out loss terms, and how many of the latent dimensions carry information. */
   public record HeldOut(ElboSum elbo, int activeUnits, int latentDim) {}
 
@@ -45,19 +59,21 @@ public record EpochMetrics(
   /** The aligned line of the console. */
   public String line() {
     ElboSum shown = reported();
-    return String.format(
-        Locale.ROOT,
-        "epoch %3d/%d  train %9.3f  held-out %9s  reconstruction %9.3f  kl %7.3f  active %s"
-            + "  %8.0f images/s  %7.1f s",
-        epoch,
-        epochs,
-        train.negativeElbo(),
-        hasHeldOut() ? String.format(Locale.ROOT, "%9.3f", heldOut.elbo().negativeElbo()) : "none",
-        shown.reconstruction() / shown.images(),
-        shown.kl() / shown.images(),
-        hasHeldOut() ? heldOut.activeUnits() + "/" + heldOut.latentDim() : "-",
-        imagesPerSecond(),
-        seconds.total());
+    return TextTable.line(
+        LINE,
+        List.of(
+            "%3d/%d".formatted(epoch, epochs),
+            nats(train.negativeElbo()),
+            hasHeldOut() ? nats(heldOut.elbo().negativeElbo()) : "none",
+            nats(shown.reconstruction() / shown.images()),
+            nats(shown.kl() / shown.images()),
+            hasHeldOut() ? heldOut.activeUnits() + "/" + heldOut.latentDim() : "-",
+            String.format(Locale.ROOT, "%.0f images/s", imagesPerSecond()),
+            String.format(Locale.ROOT, "%.1f s", seconds.total())));
+  }
+
+  private static String nats(double value) {
+    return String.format(Locale.ROOT, "%.3f", value);
   }
 
   /** One JSON object without a line break. */
