@@ -3,9 +3,10 @@ package io.sparkvae.evaluation.neighbour;
 import io.sparkvae.cluster.OrderedBlocks;
 import io.sparkvae.corpus.shard.NamedBlock;
 import io.sparkvae.evaluation.measure.EvaluatedImages;
+import io.sparkvae.evaluation.measure.PixelValues;
+import io.sparkvae.linear.CentredRows;
 import io.sparkvae.linear.FloatProducts;
 import io.sparkvae.linear.FloatProducts.Sides;
-import io.sparkvae.linear.PixelMatrix;
 import io.sparkvae.linear.PrincipalComponents;
 import io.sparkvae.linear.SubspaceIteration;
 import java.io.Serializable;
@@ -141,7 +142,7 @@ final class PixelCovariance implements SubspaceIteration.SymmetricMatrix {
         return new float[given.tall.length];
       }
       FloatProducts products = new FloatProducts();
-      float[] rows = PixelMatrix.centred(block, given.mean);
+      float[] rows = CentredRows.of(PixelValues.of(block), given.mean);
       Sides inner = new Sides(block.images(), given.columns, pixels);
       Sides outer = new Sides(pixels, given.columns, block.images());
       return products.leftTransposed(rows, products.product(rows, given.tall, inner), outer);
