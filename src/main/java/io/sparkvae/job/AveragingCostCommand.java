@@ -5,12 +5,14 @@ import io.sparkvae.image.ImageSettings;
 import io.sparkvae.source.CorpusSettings;
 import io.sparkvae.study.AveragingCostJob;
 import io.sparkvae.study.AveragingCostStudy;
+import io.sparkvae.study.StudyRecords;
 import io.sparkvae.study.StudySettings;
 import io.sparkvae.training.schedule.TrainingSettings;
 import io.sparkvae.vae.ComputeThreads;
 import io.sparkvae.vae.spec.ModelSettings;
 import io.sparkvae.vae.spec.VaeSpec;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -66,14 +68,14 @@ final class AveragingCostCommand implements Runnable, SparkCommand<AveragingCost
     LOG.info("{}", ComputeThreads.describe());
     VaeSpec spec =
         new VaeSpec(settings.model(), settings.image().shape(), training.adam(), training.seed());
-    AveragingCostJob.Papers papers =
-        new AveragingCostJob.Papers(
-            run.settings().render(),
-            run.settings().fingerprint(SHARED),
+    StudyRecords records =
+        new StudyRecords(
+            Optional.of(run.settings().render()),
+            Optional.of(run.settings().fingerprint(SHARED)),
             Provenance.ofSoftware(run.context()).facts());
     AveragingCostJob job =
         new AveragingCostJob(
-            settings.study(), settings.corpus(), settings.image(), spec, training, papers);
+            settings.study(), settings.corpus(), settings.image(), spec, training, records);
     new AveragingCostStudy(run.context(), job, LOG::info).run();
   }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Runs as JSON, with names such as {@code validation_negative_elbo}. */
@@ -16,10 +15,10 @@ final class StudyJson {
   private StudyJson() {}
 
   /** The whole study: how it was measured, then every run. */
-  static String of(Map<String, Object> protocol, List<MeasuredRun> runs) {
+  static String of(StudyResults results) {
     Map<String, Object> study = new LinkedHashMap<>();
-    study.put("protocol", protocol);
-    study.put("runs", runs);
+    study.put("protocol", results.protocol());
+    study.put("runs", results.runs());
     return text(study);
   }
 

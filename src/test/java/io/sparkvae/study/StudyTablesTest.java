@@ -11,10 +11,12 @@ class StudyTablesTest {
 
   private static final StudyTables TABLES =
       new StudyTables(
-          List.of(
-              MeasuredRuns.of(1, "every epoch", 120, 101.5),
-              MeasuredRuns.of(16, "every 1", 210, 115.25),
-              MeasuredRuns.diverged(16, "every epoch")));
+          new StudyResults(
+              protocol(),
+              List.of(
+                  MeasuredRuns.of(1, "every epoch", 120, 101.5),
+                  MeasuredRuns.of(16, "every 1", 210, 115.25),
+                  MeasuredRuns.diverged(16, "every epoch"))));
 
   @Test
   void oneReplicaStandsInEveryColumnForItLearnsTheSame() {
@@ -50,21 +52,24 @@ class StudyTablesTest {
   void everyEpochOfEveryRunIsShown() {
     assertThat(TABLES.everyEpoch().markdown())
         .containsExactly(
-            "|  K |    averaged | batch | learning rate | rounds an epoch |        1 |        2 |",
-            "|---:|------------:|------:|--------------:|----------------:|---------:|---------:|",
-            "|  1 | every epoch |     4 |         0.001 |               5 |   120.00 |   101.50 |",
-            "| 16 |     every 1 |     4 |         0.001 |               5 |   210.00 |   115.25 |",
-            "| 16 | every epoch |     – |             – |               – | diverged | diverged |");
+            "|  K |    averaged | batch | learning rate | rounds per epoch |        1 |        2 |",
+            "|---:|------------:|------:|--------------:|-----------------:|---------:|---------:|",
+            "|  1 | every epoch |     4 |         0.001 |                5 |   120.00 |   101.50 |",
+            "| 16 |     every 1 |     4 |         0.001 |                5 |   210.00 |   115.25 |",
+            "| 16 | every epoch |     – |             – |                – | diverged | diverged |");
   }
 
   @Test
   void thePageBeginsWithTheProtocol() {
+    assertThat(TABLES.text())
+        .startsWith("# Cost of averaging\n\n- likelihood: bernoulli\n- cores: 2\n\n## Held-out")
+        .endsWith(" |\n");
+  }
+
+  private static Map<String, Object> protocol() {
     Map<String, Object> protocol = new LinkedHashMap<>();
     protocol.put("likelihood", "bernoulli");
     protocol.put("cores", 2);
-
-    assertThat(TABLES.text(protocol))
-        .startsWith("# Cost of averaging\n\n- likelihood: bernoulli\n- cores: 2\n\n## Held-out")
-        .endsWith(" |\n");
+    return protocol;
   }
 }
