@@ -9,6 +9,7 @@ import io.sparkvae.image.ImageSettings;
 import io.sparkvae.source.CorpusSettings;
 import io.sparkvae.storage.Location;
 import io.sparkvae.vae.bundle.ModelBundle;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -23,7 +24,8 @@ final class EvaluateCommand implements Runnable, SparkCommand<EvaluateCommand.Re
   @Mixin private final RunOptions options = new RunOptions();
 
   /** The groups that evaluation reads. */
-  record Request(CorpusSettings corpus, ImageSettings image, EvaluationSettings evaluation) {}
+  record Request(
+      String model, CorpusSettings corpus, ImageSettings image, EvaluationSettings evaluation) {}
 
   @Override
   public void run() {
@@ -38,6 +40,7 @@ final class EvaluateCommand implements Runnable, SparkCommand<EvaluateCommand.Re
   @Override
   public Request settings(SettingsReader root) {
     return new Request(
+        root.group("evaluation").text("model"),
         CorpusSettings.from(root.group("corpus")),
         ImageSettings.from(root.group("image")),
         EvaluationSettings.from(root.group("evaluation")));
@@ -47,11 +50,11 @@ final class EvaluateCommand implements Runnable, SparkCommand<EvaluateCommand.Re
   public void run(SparkRun run, Request settings) {
     ModelBundle bundle =
         ModelBundle.read(
-            Location.of("model bundle", settings.evaluation().model()),
-            run.context().hadoopConfiguration());
+            Location.of("model bundle", settings.model()), run.context().hadoopConfiguration());
     EvaluatedModel model = EvaluatedModel.of(bundle, settings.image());
     new Evaluator(run.context(), model, LOG::info)
         .evaluate(
-            new EvaluationJob(settings.corpus(), settings.evaluation(), run.settings().render()));
+            new EvaluationJob(
+                settings.corpus(), settings.evaluation(), Optional.of(run.settings().render())));
   }
 }

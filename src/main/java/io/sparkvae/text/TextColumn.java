@@ -30,7 +30,7 @@ public record TextColumn(String heading, Side side, int width) {
   }
 
   /** The cell with spaces up to a width; a longer one as it is. */
-  String padded(String cell, int to) {
+  public String padded(String cell, int to) {
     String spaces = " ".repeat(Math.max(0, to - cell.length()));
     return side == Side.LEFT ? cell + spaces : spaces + cell;
   }

@@ -13,6 +13,10 @@ import java.util.stream.IntStream;
 public final class TextTable {
 
   private static final String GAP = "  ";
+
+  /** Wider, for a cell may hold a name and a value with a space between them. */
+  private static final String CELL_GAP = " ".repeat(4);
+
   private static final String INDENT = " ".repeat(4);
 
   /** A wrapped cell gets at least this many characters a line, however wide the columns before. */
@@ -134,13 +138,13 @@ public final class TextTable {
 
   private static List<String> grid(List<String> cells, int most) {
     int width = cells.stream().mapToInt(String::length).max().orElse(0);
-    int each = Math.max(1, (most + GAP.length()) / (width + GAP.length()));
+    int each = Math.max(1, (most + CELL_GAP.length()) / (width + CELL_GAP.length()));
     List<String> lines = new ArrayList<>();
     for (int from = 0; from < cells.size(); from += each) {
       lines.add(
           cells.subList(from, Math.min(from + each, cells.size())).stream()
               .map(cell -> cell + " ".repeat(width - cell.length()))
-              .collect(Collectors.joining(GAP, INDENT, ""))
+              .collect(Collectors.joining(CELL_GAP, INDENT, ""))
               .stripTrailing());
     }
     return lines;

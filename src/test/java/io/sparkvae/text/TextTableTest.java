@@ -50,7 +50,7 @@ class TextTableTest {
             "a  1",
             "    said of the row",
             "    above in words",
-            "    x: 1     long: 2",
+            "    x: 1       long: 2",
             "    y: 3");
   }
 

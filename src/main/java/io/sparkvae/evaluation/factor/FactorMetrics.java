@@ -17,12 +17,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.broadcast.Broadcast;
 
 /** The mutual information gap of images whose factors are known. */
 public final class FactorMetrics {
+
+  private static final String ENTROPY = "share of the factor's entropy";
 
   private final OrderedBlocks blocks;
   private final Broadcast<EvaluatedModel> model;
@@ -79,10 +80,10 @@ public final class FactorMetrics {
     }
     MutualInformationGap gap =
         MutualInformationGap.of(latents, model.value().latentDim(), factors, settings.bins());
-    return figures(gap, protocol.with("images", known.size()).with("factor_file", file));
+    return metrics(gap, protocol.with("images", known.size()).with("factor_file", file));
   }
 
-  private List<Metric> figures(MutualInformationGap gap, Protocol base) {
+  private List<Metric> metrics(MutualInformationGap gap, Protocol base) {
     Protocol protocol =
         base.with("representation", "posterior mean, images not binarised")
             .with("bins", settings.bins())
@@ -92,19 +93,14 @@ public final class FactorMetrics {
         Metric.of(
             "mutual_information_gap",
             gap.mean(),
-            "share of the factor's entropy",
+            ENTROPY,
             protocol.with("reduction", "mean over factors")),
         perFactor("mutual_information_gap_per_factor", gap.ofFactor(), protocol),
         perFactor("largest_information_per_factor", gap.knownOfFactor(), protocol));
   }
 
   private static Metric perFactor(String name, Map<String, Double> values, Protocol protocol) {
-    return new Metric(
-        name,
-        List.copyOf(values.values()),
-        OptionalDouble.empty(),
-        "share of the factor's entropy",
-        protocol.with("reduction", "one value a factor"));
+    return Metric.ofParts(name, values, ENTROPY, protocol.with("reduction", "one value a factor"));
   }
 
   private List<String> columns(CsvTable table) {

@@ -65,16 +65,16 @@ public final class NeighbourMetrics {
         PixelCovariance.components(sc, blocks, references, latents, pixels);
     Broadcast<PrincipalComponents> axes = sc.broadcast(components);
     try {
-      List<Metric> figures = new ArrayList<>();
+      List<Metric> metrics = new ArrayList<>();
       for (Representation representation :
           List.of(
               new Representation.Means(model, latents),
               new Representation.Pixels(pixels),
               new Representation.Principal(axes, components.components()))) {
         Run run = new Run(queries, references, pool, labels, representation);
-        figures.addAll(figures(run, score(run), protocol));
+        metrics.addAll(metrics(run, score(run), protocol));
       }
-      return figures;
+      return metrics;
     } finally {
       axes.destroy();
     }
@@ -132,7 +132,7 @@ public final class NeighbourMetrics {
     }
   }
 
-  private List<Metric> figures(Run run, NeighbourScore score, Protocol base) {
+  private List<Metric> metrics(Run run, NeighbourScore score, Protocol base) {
     Protocol protocol =
         base.with("representation", run.representation().name())
             .with("length", run.representation().length())
