@@ -159,7 +159,7 @@ public final class Evaluator {
   private void warn(EvaluationResult result) {
     if (result.metric("posterior_collapse").value() > 0) {
       console.accept(
-          "Posterior collapse: none of %d latent dimensions is active: latents do not describe images"
+          "Posterior collapse: none of %d latent dimensions is active, so latents describe no image"
               .formatted(model.latentDim()));
       console.accept("    (train with a smaller model.beta, or with training.beta-warmup-epochs)");
     }

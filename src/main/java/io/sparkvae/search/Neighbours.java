@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * The k nearest references of each query, nearest first, equal distances in the order of their
- * keys; travels from executors to the driver. A query has fewer than k where there are no more.
+ * keys; travels from executors to the driver. A query has fewer than k if there are no more.
  */
 public final class Neighbours implements Serializable {
 
@@ -26,7 +26,7 @@ public final class Neighbours implements Serializable {
     return new Neighbours(k, distances, new long[queries * k]);
   }
 
-  /** Takes one reference of a query, where it is among the nearest. */
+  /** Takes one reference of a query, if it is among the nearest. */
   public void offer(int query, double distance, long key) {
     int first = query * k;
     int at = first + k;

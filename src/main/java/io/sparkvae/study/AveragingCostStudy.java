@@ -50,7 +50,7 @@ public final class AveragingCostStudy {
    * Measures and writes everything.
    *
    * @return what is written
-   * @throws io.sparkvae.error.DataException where the output exists or images cannot be read
+   * @throws io.sparkvae.error.DataException if the output exists or images cannot be read
    */
   public StudyResults run() {
     Path output = Location.of("study", job.study().output());

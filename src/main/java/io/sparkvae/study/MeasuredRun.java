@@ -24,11 +24,11 @@ public record MeasuredRun(
    * In what the trainings of a study differ.
    *
    * @param pace minibatches, rounds and step size as the training resolved them, by the names of
-   *     their settings; empty where it diverged
+   *     their settings; empty if it diverged
    */
   public record Recipe(int replicas, String averaging, int epochs, Map<String, String> pace) {
 
-    /** The entry of that name, where the training came to its end. */
+    /** The entry of that name, if the training came to its end. */
     public Optional<String> pace(String name) {
       return Optional.ofNullable(pace.get(name));
     }
@@ -56,7 +56,7 @@ public record MeasuredRun(
     return recipe.averaging();
   }
 
-  /** The point after the last epoch; empty where the training diverged. */
+  /** The point after the last epoch; empty if the training diverged. */
   public Optional<EpochPoint> end() {
     return epochs.isEmpty() ? Optional.empty() : Optional.of(epochs.get(epochs.size() - 1));
   }

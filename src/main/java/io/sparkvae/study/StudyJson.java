@@ -30,7 +30,7 @@ final class StudyJson {
   /**
    * One run again.
    *
-   * @throws JsonProcessingException where the text is none
+   * @throws JsonProcessingException if the text is no run
    */
   static MeasuredRun run(String json) throws JsonProcessingException {
     return MAPPER.readValue(json, MeasuredRun.class);

@@ -18,7 +18,7 @@ final class StudyProtocol {
    * The facts in the order in which they are written.
    *
    * @param cores that Spark's tasks ran on
-   * @throws DataException where the runs did not see the same images
+   * @throws DataException if the runs did not see the same images
    */
   static Map<String, Object> of(AveragingCostJob job, int cores, List<MeasuredRun> runs) {
     ModelSettings model = job.spec().model();

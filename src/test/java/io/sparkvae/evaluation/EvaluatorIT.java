@@ -78,9 +78,9 @@ final class EvaluatorIT {
 
     JsonNode json = new ObjectMapper().readTree(folder.resolve("out/evaluation.json").toFile());
     List<String> names = new ArrayList<>();
-    for (JsonNode figure : json) {
-      names.add(figure.get("name").asText());
-      JsonNode protocol = figure.get("protocol");
+    for (JsonNode metric : json) {
+      names.add(metric.get("name").asText());
+      JsonNode protocol = metric.get("protocol");
       assertThat(protocol.fieldNames())
           .toIterable()
           .contains(
@@ -94,7 +94,7 @@ final class EvaluatorIT {
               "reduction");
       assertThat(protocol.get("binarisation").asText())
           .isEqualTo("dynamic, drawn once an image from seed 7");
-      assertThat(figure.get("unit").asText()).isNotBlank();
+      assertThat(metric.get("unit").asText()).isNotBlank();
     }
     assertThat(names)
         .containsExactly(
@@ -174,8 +174,7 @@ final class EvaluatorIT {
     assertThat(result.metric("posterior_collapse").value()).isEqualTo(1);
     assertThat(console)
         .contains(
-            "Posterior collapse: none of 4 latent dimensions is active: latents do not describe"
-                + " images",
+            "Posterior collapse: none of 4 latent dimensions is active, so latents describe no image",
             "    (train with a smaller model.beta, or with training.beta-warmup-epochs)");
   }
 

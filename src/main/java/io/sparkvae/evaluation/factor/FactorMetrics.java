@@ -57,7 +57,7 @@ public final class FactorMetrics {
    *
    * @param file CSV of the factors
    * @param protocol model and images
-   * @throws DataException where the table knows none of the images
+   * @throws DataException if the table knows none of the images
    */
   public List<Metric> of(EvaluatedImages images, String file, Protocol protocol) {
     StoredFile stored = new StoredFile("factor file", Location.of("factor file", file), hadoop);

@@ -43,7 +43,7 @@ public final class LikelihoodMetrics {
    * All of them.
    *
    * @param protocol model and images
-   * @throws DataException where the ELBO of an image is not a finite number
+   * @throws DataException if the ELBO of an image is not a finite number
    */
   public List<Metric> of(EvaluatedImages images, Protocol protocol) {
     List<Metric> metrics = new ArrayList<>(elbo(images, protocol));

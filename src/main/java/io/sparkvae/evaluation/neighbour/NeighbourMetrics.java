@@ -50,7 +50,7 @@ public final class NeighbourMetrics {
   /**
    * Three numbers for each of latents, pixels and principal components.
    *
-   * @param others images to search among; where there are none the queries are searched themselves,
+   * @param others images to search among; if there are none the queries are searched themselves,
    *     each left out of its own neighbours
    * @param protocol model and images
    */

@@ -36,7 +36,7 @@ final class PixelCovariance implements SubspaceIteration.SymmetricMatrix {
   /**
    * The principal components of the images.
    *
-   * @param components wanted; fewer come where there are fewer pixels
+   * @param components wanted; fewer if there are fewer pixels
    * @param pixels of one image
    */
   static PrincipalComponents components(
