@@ -19,9 +19,9 @@ final class BlockLabels implements Serializable {
 
   private final long[] keys;
   private final int[] labels;
-  private final ArrayList<String> names;
+  private final List<String> names;
 
-  private BlockLabels(long[] keys, int[] labels, ArrayList<String> names) {
+  private BlockLabels(long[] keys, int[] labels, List<String> names) {
     this.keys = keys;
     this.labels = labels;
     this.names = names;
