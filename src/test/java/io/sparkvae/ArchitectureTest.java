@@ -24,6 +24,24 @@ class ArchitectureTest {
   private static final Map<String, List<String>> ROOMS =
       Map.ofEntries(
           Map.entry("error", List.of()),
+          Map.entry(
+              "api",
+              List.of(
+                  "error",
+                  "config",
+                  "storage",
+                  "image",
+                  "vae",
+                  "cluster",
+                  "source",
+                  "corpus",
+                  "table",
+                  "linear",
+                  "search",
+                  "training",
+                  "study",
+                  "encoding",
+                  "evaluation")),
           Map.entry("config", List.of("error")),
           Map.entry("storage", List.of("error")),
           Map.entry("image", List.of("error", "config")),

@@ -1,5 +1,7 @@
 package io.sparkvae.cluster;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
@@ -10,6 +12,7 @@ import org.apache.hadoop.conf.Configuration;
  * Hadoop's configuration on its way to executors, which have none of the driver's credentials and
  * default file system. Serialises every entry.
  */
+@DefaultSerializer(JavaSerializer.class)
 public final class ShippedConfiguration implements Serializable {
 
   private transient Configuration configuration;

@@ -1,11 +1,14 @@
 package io.sparkvae.corpus;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import java.io.Serializable;
 
 /**
  * Decoded images of one shape, packed: uint8, image after image, each C·H·W. Serialised as its
  * bytes alone, so that a cached block costs one copy to read.
  */
+@DefaultSerializer(JavaSerializer.class)
 public final class ImageBlock implements Serializable {
 
   private final int images;

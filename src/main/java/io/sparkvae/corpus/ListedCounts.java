@@ -1,5 +1,7 @@
 package io.sparkvae.corpus;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.sparkvae.source.ImageReference;
 import java.io.Serializable;
 import java.util.Iterator;
@@ -10,6 +12,7 @@ import java.util.List;
  *
  * @param digest of ids, sizes, times and roles
  */
+@DefaultSerializer(JavaSerializer.class)
 public record ListedCounts(long training, long validation, ListingDigest digest)
     implements Serializable {
 

@@ -1,11 +1,14 @@
 package io.sparkvae.encoding;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.sparkvae.image.ImageSettings;
 import io.sparkvae.vae.ComputeThreads;
 import io.sparkvae.vae.Vae;
 import io.sparkvae.vae.spec.VaeSpec;
 
 /** The model of a bundle. Serialises its specification and its parameters. */
+@DefaultSerializer(JavaSerializer.class)
 final class BundleModel implements EncoderModel {
 
   /** Spark gives a task one core. */

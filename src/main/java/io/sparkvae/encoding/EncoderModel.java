@@ -1,5 +1,7 @@
 package io.sparkvae.encoding;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.sparkvae.image.ImageSettings;
 import io.sparkvae.vae.bundle.ModelBundle;
 import java.io.Serializable;
@@ -8,6 +10,7 @@ import java.io.Serializable;
  * A trained model on its way to executors, broadcast once. Serialises parameters and settings; a
  * network is opened where it is used.
  */
+@DefaultSerializer(JavaSerializer.class)
 public interface EncoderModel extends Serializable {
 
   /** What the tables name the model; changes with its parameters and preprocessing. */

@@ -1,15 +1,8 @@
 package io.sparkvae.job;
 
+import io.sparkvae.api.EncodeRequest;
 import io.sparkvae.config.SettingsReader;
-import io.sparkvae.encoding.ArchiveEncoder;
-import io.sparkvae.encoding.EncoderModel;
-import io.sparkvae.encoding.EncodingJob;
 import io.sparkvae.encoding.EncodingResult;
-import io.sparkvae.encoding.EncodingSettings;
-import io.sparkvae.image.ImageSettings;
-import io.sparkvae.source.CorpusSettings;
-import io.sparkvae.storage.Location;
-import io.sparkvae.vae.bundle.ModelBundle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -19,14 +12,11 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "encode",
     description = "images + model bundle → Parquet of latents (+ quarantine + run report)")
-final class EncodeCommand implements Runnable, SparkCommand<EncodeCommand.Request> {
+final class EncodeCommand implements Runnable, SparkCommand {
 
   private static final Logger LOG = LoggerFactory.getLogger(EncodeCommand.class);
 
   @Mixin private final RunOptions options = new RunOptions();
-
-  /** The groups that encoding reads. */
-  record Request(CorpusSettings corpus, ImageSettings image, EncodingSettings encoding) {}
 
   @Override
   public void run() {
@@ -39,25 +29,13 @@ final class EncodeCommand implements Runnable, SparkCommand<EncodeCommand.Reques
   }
 
   @Override
-  public Request settings(SettingsReader root) {
-    return new Request(
-        CorpusSettings.from(root.group("corpus")),
-        ImageSettings.from(root.group("image")),
-        EncodingSettings.from(root.group("encoding")));
+  public void check(SettingsReader root) {
+    EncodeRequest.of(root);
   }
 
   @Override
-  public void run(SparkRun run, Request settings) {
-    ModelBundle bundle =
-        ModelBundle.read(
-            Location.of("model bundle", settings.encoding().model()),
-            run.context().hadoopConfiguration());
-    EncoderModel model =
-        EncoderModel.of(bundle, settings.image(), settings.encoding().reconstruction());
-    EncodingResult result =
-        new ArchiveEncoder(run.context(), model)
-            .encode(
-                new EncodingJob(settings.corpus(), settings.encoding(), run.settings().render()));
+  public void run(SparkRun run) {
+    EncodingResult result = run.library().encode(run.settings());
     LOG.info(
         "{} images: {} rows of latents, {} in quarantine, {} images/s ({}); written to {}",
         result.listed(),

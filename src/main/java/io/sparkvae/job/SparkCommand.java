@@ -2,19 +2,15 @@ package io.sparkvae.job;
 
 import io.sparkvae.config.SettingsReader;
 
-/**
- * A command that needs Spark: what it reads from the settings, and what it does with them.
- *
- * @param <T> its settings records
- */
-interface SparkCommand<T> {
+/** A command that needs Spark: what it reads from the settings, and what it does with them. */
+interface SparkCommand {
 
   /** As typed, such as {@code train}. */
   String name();
 
-  /** Reads the groups that the command uses. */
-  T settings(SettingsReader root);
+  /** Reads the groups that the command uses, so that what is wrong is known before Spark starts. */
+  void check(SettingsReader root);
 
   /** Does the work; Spark is closed afterwards. */
-  void run(SparkRun run, T settings);
+  void run(SparkRun run);
 }

@@ -1,8 +1,7 @@
 package io.sparkvae.job;
 
+import io.sparkvae.api.SparkVae;
 import io.sparkvae.config.Settings;
-import java.util.Map;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,18 +15,23 @@ record SparkRun(SparkSession spark, Settings settings) {
 
   private static final Logger LOG = LoggerFactory.getLogger(SparkRun.class);
 
-  JavaSparkContext context() {
-    return JavaSparkContext.fromSparkContext(spark.sparkContext());
+  /** The library, telling the operator how far it is. */
+  SparkVae library() {
+    return SparkVae.on(spark).telling(LOG::info);
   }
 
   /** Reads the settings, starts Spark, runs the command, stops Spark. */
-  static <T> void of(SparkCommand<T> command, RunOptions options) {
+  static void of(SparkCommand command, RunOptions options) {
     Settings settings = options.settings();
-    Map.Entry<SparkSettings, T> checked =
-        settings.read(root -> Map.entry(SparkSettings.from(root), command.settings(root)));
+    SparkSettings checked =
+        settings.read(
+            root -> {
+              command.check(root);
+              return SparkSettings.from(root);
+            });
     LOG.info("Settings of this run:\n{}", settings.render());
-    try (SparkSession spark = SparkStart.open(command.name(), checked.getKey(), options.master())) {
-      command.run(new SparkRun(spark, settings), checked.getValue());
+    try (SparkSession spark = SparkStart.open(command.name(), checked, options.master())) {
+      command.run(new SparkRun(spark, settings));
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.sparkvae.linear;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.sparkvae.linear.FloatProducts.Sides;
 import java.io.Serializable;
 
@@ -7,6 +9,7 @@ import java.io.Serializable;
  * The first principal components of rows of numbers (Pearson 1901): their mean, the directions in
  * which they vary most, and how much. Travels to executors by broadcast.
  */
+@DefaultSerializer(JavaSerializer.class)
 public final class PrincipalComponents implements Serializable {
 
   private final float[] mean;

@@ -1,5 +1,7 @@
 package io.sparkvae.search;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import java.io.Serializable;
 import java.util.Arrays;
 
@@ -7,6 +9,7 @@ import java.util.Arrays;
  * The k nearest references of each query, nearest first, equal distances in the order of their
  * keys; travels from executors to the driver. A query has fewer than k if there are no more.
  */
+@DefaultSerializer(JavaSerializer.class)
 public final class Neighbours implements Serializable {
 
   private final int k;

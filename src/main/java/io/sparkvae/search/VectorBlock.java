@@ -1,5 +1,7 @@
 package io.sparkvae.search;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import java.io.Serializable;
 import java.util.List;
 
@@ -7,6 +9,7 @@ import java.util.List;
  * Vectors of one length, each with a key that tells it apart; travels between executors and driver.
  * Arrays are lent.
  */
+@DefaultSerializer(JavaSerializer.class)
 public final class VectorBlock implements Serializable {
 
   private final int length;

@@ -1,8 +1,11 @@
 package io.sparkvae.source;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.sparkvae.image.Decoding;
 
 /** One image of a corpus after it was read and decoded, or after that failed. */
+@DefaultSerializer(JavaSerializer.class)
 public final class DecodedImage {
 
   private final ImageReference reference;

@@ -1,5 +1,7 @@
 package io.sparkvae.source;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import java.io.Serializable;
 
 /**
@@ -11,5 +13,6 @@ import java.io.Serializable;
  * @param bytes size of the encoded image as listed
  * @param modifiedAt milliseconds since 1970 UTC
  */
+@DefaultSerializer(JavaSerializer.class)
 public record ImageReference(String imageId, String uri, long bytes, long modifiedAt)
     implements Serializable {}

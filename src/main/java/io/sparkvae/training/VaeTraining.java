@@ -6,6 +6,7 @@ import io.sparkvae.error.TrainingDivergedException;
 import io.sparkvae.training.checkpoint.CheckpointStore;
 import io.sparkvae.training.checkpoint.Fingerprint;
 import io.sparkvae.training.checkpoint.TrainingProgress;
+import io.sparkvae.training.dl4j.AnySerializer;
 import io.sparkvae.training.dl4j.AveragingTrainingMaster;
 import io.sparkvae.training.dl4j.GraphState;
 import io.sparkvae.training.dl4j.PackedImages;
@@ -100,7 +101,8 @@ public final class VaeTraining {
           log.afterRound(progress, rounds);
         };
     AveragingTrainingMaster master = new AveragingTrainingMaster(training, start, listener);
-    SparkComputationGraph graph = new SparkComputationGraph(spark, vae.graph(), master);
+    SparkComputationGraph graph =
+        new SparkComputationGraph(new AnySerializer(spark), vae.graph(), master);
     JavaRDD<MultiDataSet> images = data.training().map(PackedImages::new);
     UnaryOperator<TrainingProgress> fit =
         progress -> {

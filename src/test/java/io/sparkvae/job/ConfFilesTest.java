@@ -3,6 +3,7 @@ package io.sparkvae.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.sparkvae.api.TrainRequest;
 import io.sparkvae.config.Settings;
 import io.sparkvae.config.SettingsText;
 import java.io.IOException;
@@ -44,7 +45,7 @@ class ConfFilesTest {
     List<String> places = List.of("corpus.path=/photos", "training.output=/model");
     Settings settings = Settings.of(Optional.of(text), places);
 
-    assertThatCode(() -> settings.read(new TrainCommand()::settings)).doesNotThrowAnyException();
+    assertThatCode(() -> settings.read(TrainRequest::of)).doesNotThrowAnyException();
     assertThatCode(() -> settings.read(SparkSettings::from)).doesNotThrowAnyException();
   }
 }

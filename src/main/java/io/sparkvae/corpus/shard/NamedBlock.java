@@ -1,10 +1,13 @@
 package io.sparkvae.corpus.shard;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.sparkvae.corpus.ImageBlock;
 import java.io.Serializable;
 import java.util.List;
 
 /** Decoded images of one shape with their ids, sorted by id; packed like {@link ImageBlock}. */
+@DefaultSerializer(JavaSerializer.class)
 public final class NamedBlock implements Serializable {
 
   private final String[] ids;

@@ -1,5 +1,7 @@
 package io.sparkvae.corpus.shard;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.sparkvae.image.Decoding;
 import io.sparkvae.image.UnreadableReason;
 import io.sparkvae.source.DecodedImage;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * One image on its way to its block: pixels and a digest of where they come from, or why there are
  * none. Serialised between executors.
  */
+@DefaultSerializer(JavaSerializer.class)
 final class ShardRecord implements Serializable {
 
   private static final byte[] NONE = new byte[0];

@@ -1,5 +1,7 @@
 package io.sparkvae.corpus.shard;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.sparkvae.corpus.UnreadableImages;
 import io.sparkvae.image.UnreadableReason;
 import java.io.DataInput;
@@ -17,6 +19,7 @@ import java.util.TreeMap;
  * What came to one or several blocks: readable images, unreadable ones, and a digest of the
  * readable ones that does not depend on their order. Serialised from executors to the driver.
  */
+@DefaultSerializer(JavaSerializer.class)
 final class ShardTally implements Serializable {
 
   private long images;

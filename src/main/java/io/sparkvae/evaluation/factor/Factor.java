@@ -1,10 +1,13 @@
 package io.sparkvae.evaluation.factor;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
 
 /** One known factor of images, cut into classes. */
+@DefaultSerializer(JavaSerializer.class)
 final class Factor {
 
   private final String name;

@@ -1,5 +1,7 @@
 package io.sparkvae.evaluation.factor;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.sparkvae.cluster.OrderedBlocks;
 import io.sparkvae.error.DataException;
 import io.sparkvae.evaluation.label.CsvTable;
@@ -42,6 +44,7 @@ public final class FactorMetrics {
   }
 
   /** Latents of one block with their ids; travels to the driver. Arrays are lent. */
+  @DefaultSerializer(JavaSerializer.class)
   private static final class NamedLatents implements Serializable {
     private final List<String> ids;
     private final float[] means;

@@ -1,5 +1,7 @@
 package io.sparkvae.evaluation.likelihood;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.sparkvae.evaluation.measure.Moments;
 import java.io.Serializable;
 
@@ -7,6 +9,7 @@ import java.io.Serializable;
  * What the ELBO and its parts are over some images, in nats per image; travels from executors to
  * the driver. Adding changes the first.
  */
+@DefaultSerializer(JavaSerializer.class)
 final class ElboTally implements Serializable {
 
   /** A dimension is active above this variance of its posterior mean (Burda et al. 2016, 5.2). */

@@ -1,5 +1,7 @@
 package io.sparkvae.evaluation.measure;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.sparkvae.image.ImageSettings;
 import io.sparkvae.vae.ComputeThreads;
 import io.sparkvae.vae.Vae;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The model on its way to executors, broadcast once. Serialises specification and parameters; a
  * network is opened where it is used.
  */
+@DefaultSerializer(JavaSerializer.class)
 public final class EvaluatedModel implements Serializable {
 
   /** Spark gives a task one core. */

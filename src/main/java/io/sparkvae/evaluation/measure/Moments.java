@@ -1,5 +1,7 @@
 package io.sparkvae.evaluation.measure;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import java.io.Serializable;
 
 /**
@@ -7,6 +9,7 @@ import java.io.Serializable;
  *
  * @param count how many
  */
+@DefaultSerializer(JavaSerializer.class)
 public record Moments(long count, double sum, double squares) implements Serializable {
 
   public static final Moments NONE = new Moments(0, 0, 0);

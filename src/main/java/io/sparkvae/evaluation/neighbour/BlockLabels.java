@@ -1,5 +1,7 @@
 package io.sparkvae.evaluation.neighbour;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.sparkvae.corpus.shard.NamedBlock;
 import io.sparkvae.evaluation.label.Labels;
 import io.sparkvae.source.ImageIdHash;
@@ -15,6 +17,7 @@ import java.util.Optional;
  * The labels of one block, by the numbers of its images' ids; made on executors, travels to the
  * driver. Images without a label are left out.
  */
+@DefaultSerializer(JavaSerializer.class)
 final class BlockLabels implements Serializable {
 
   private final long[] keys;

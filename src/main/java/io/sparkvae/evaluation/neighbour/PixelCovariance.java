@@ -1,5 +1,7 @@
 package io.sparkvae.evaluation.neighbour;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.sparkvae.cluster.OrderedBlocks;
 import io.sparkvae.corpus.shard.NamedBlock;
 import io.sparkvae.evaluation.measure.EvaluatedImages;
@@ -107,6 +109,7 @@ final class PixelCovariance implements SubspaceIteration.SymmetricMatrix {
   }
 
   /** What one product needs; travels by broadcast. */
+  @DefaultSerializer(JavaSerializer.class)
   private static final class Factors implements Serializable {
     private final float[] mean;
     private final float[] tall;

@@ -1,5 +1,7 @@
 package io.sparkvae.source.folder;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import java.io.Serializable;
 
 /**
@@ -7,4 +9,5 @@ import java.io.Serializable;
  *
  * @param deep true: everything below it; false: only what stands directly in it
  */
+@DefaultSerializer(JavaSerializer.class)
 public record ListingTask(String folderUri, boolean deep) implements Serializable {}

@@ -1,9 +1,12 @@
 package io.sparkvae.training.loop;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.sparkvae.vae.spec.ElboSum;
 import java.io.Serializable;
 
 /** What held-out images say of a model; travels from tasks to the driver. */
+@DefaultSerializer(JavaSerializer.class)
 final class HeldOutScore implements Serializable {
 
   /** A dimension is active above this variance of its posterior mean (Burda et al. 2016, 5.2). */

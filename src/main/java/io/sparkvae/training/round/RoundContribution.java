@@ -1,5 +1,7 @@
 package io.sparkvae.training.round;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.function.Function;
  * @param place among the shares of its level of the tree, counted from 0
  * @param summands one for the group; none where a replica diverged
  */
+@DefaultSerializer(JavaSerializer.class)
 record RoundContribution(int place, List<ReplicaReport> reports, List<WeightedState> summands)
     implements Serializable {
 

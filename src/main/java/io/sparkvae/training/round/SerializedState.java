@@ -1,5 +1,7 @@
 package io.sparkvae.training.round;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.sparkvae.training.exchange.FloatBlocks;
 import io.sparkvae.training.exchange.PendingState;
 import io.sparkvae.vae.TrainingState;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * driver and executors are one JVM, only a {@link SameJvmExchange.Ticket} travels: serialising,
  * compressing and copying ten megabytes a replica would cost a tenth of a short round.
  */
+@DefaultSerializer(JavaSerializer.class)
 final class SerializedState implements Serializable {
 
   private final SameJvmExchange.Ticket ticket;

@@ -1,4 +1,4 @@
-package io.sparkvae.job;
+package io.sparkvae.api;
 
 import java.io.IOException;
 import java.nio.file.Files;
