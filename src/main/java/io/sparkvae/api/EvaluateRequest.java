@@ -9,12 +9,13 @@ import io.sparkvae.source.CorpusSettings;
 /**
  * What to measure of which model on which images, checked.
  *
+ * @param model directory of the model bundle
  * @param corpus where the images are
  * @param image what every image is turned into; has to be as in training
- * @param evaluation the model bundle, the metrics, and where they go
+ * @param evaluation the metrics, and where they go
  */
 public record EvaluateRequest(
-    CorpusSettings corpus, ImageSettings image, EvaluationSettings evaluation) {
+    String model, CorpusSettings corpus, ImageSettings image, EvaluationSettings evaluation) {
 
   /**
    * Reads the groups {@code corpus}, {@code image} and {@code evaluation}.
@@ -28,6 +29,7 @@ public record EvaluateRequest(
   /** The same as part of a larger reading, which reports the problems of all its parts at once. */
   public static EvaluateRequest of(SettingsReader root) {
     return new EvaluateRequest(
+        root.group("evaluation").text("model"),
         CorpusSettings.from(root.group("corpus")),
         ImageSettings.from(root.group("image")),
         EvaluationSettings.from(root.group("evaluation")));

@@ -2,7 +2,8 @@ package io.sparkvae.api;
 
 import io.sparkvae.config.Settings;
 import io.sparkvae.encoding.EncodingResult;
-import io.sparkvae.evaluation.measure.Metric;
+import io.sparkvae.evaluation.EvaluationResult;
+import io.sparkvae.study.StudyResults;
 import io.sparkvae.training.listener.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,13 +78,13 @@ public final class SparkVae {
   }
 
   /** Measures the bundle {@code evaluation.model} on a part of a corpus. */
-  public List<Metric> evaluate(Settings settings) {
+  public EvaluationResult evaluate(Settings settings) {
     return new EvaluateAction(context(), settings, console).run();
   }
 
   /** Measures what averaging over replicas costs, into {@code study.output}. */
-  public void averagingCost(Settings settings) {
-    new StudyAction(context(), settings, console).run();
+  public StudyResults averagingCost(Settings settings) {
+    return new StudyAction(context(), settings, console).run();
   }
 
   private JavaSparkContext context() {

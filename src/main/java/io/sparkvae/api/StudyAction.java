@@ -4,8 +4,11 @@ import io.sparkvae.config.Settings;
 import io.sparkvae.storage.Sha256;
 import io.sparkvae.study.AveragingCostJob;
 import io.sparkvae.study.AveragingCostStudy;
+import io.sparkvae.study.StudyRecords;
+import io.sparkvae.study.StudyResults;
 import io.sparkvae.vae.ComputeThreads;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -16,14 +19,16 @@ record StudyAction(JavaSparkContext spark, Settings settings, Consumer<String> c
   private static final List<String> SHARED =
       List.of("corpus", "image", "model", "training", "spark");
 
-  void run() {
+  StudyResults run() {
     StudyRequest request = StudyRequest.of(settings);
     TrainRequest common = request.common();
     ComputeThreads.use(common.training().threadsPerTask());
     console.accept(ComputeThreads.describe());
-    AveragingCostJob.Papers papers =
-        new AveragingCostJob.Papers(
-            settings.render(), Sha256.hex(settings.canonical(SHARED)), Software.of(spark).facts());
+    StudyRecords records =
+        new StudyRecords(
+            Optional.of(settings.render()),
+            Optional.of(Sha256.hex(settings.canonical(SHARED))),
+            Software.of(spark).facts());
     AveragingCostJob job =
         new AveragingCostJob(
             request.study(),
@@ -31,7 +36,7 @@ record StudyAction(JavaSparkContext spark, Settings settings, Consumer<String> c
             common.image(),
             common.spec(),
             common.training(),
-            papers);
-    new AveragingCostStudy(spark, job, console).run();
+            records);
+    return new AveragingCostStudy(spark, job, console).run();
   }
 }

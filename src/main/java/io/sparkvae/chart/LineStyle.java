@@ -42,7 +42,7 @@ record LineStyle(String colour, Marker marker) {
         COLOURS.get(index % COLOURS.size()), Marker.values()[index % Marker.values().length]);
   }
 
-  /** A coordinate as it stands in the file. */
+  /** A coordinate as it is written. */
   static String pixel(double value) {
     return String.format(Locale.ROOT, "%.1f", value);
   }

@@ -7,20 +7,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The numbers as {@code evaluation.json}: a list with one object for each, protocol included. */
+/** Metrics as {@code evaluation.json}: a list with one object for each, protocol included. */
 final class EvaluationReport {
 
   private EvaluationReport() {}
 
-  static String json(List<Metric> figures) {
+  static String json(List<Metric> metrics) {
     List<Map<String, Object>> records = new ArrayList<>();
-    for (Metric figure : figures) {
+    for (Metric metric : metrics) {
       Map<String, Object> record = new LinkedHashMap<>();
-      record.put("name", figure.name());
-      record.put("value", figure.values().size() == 1 ? figure.value() : figure.values());
-      figure.standardError().ifPresent(error -> record.put("standard_error", error));
-      record.put("unit", figure.unit());
-      record.put("protocol", figure.protocol().facts());
+      record.put("name", metric.name());
+      record.put("value", metric.values().size() == 1 ? metric.value() : metric.values());
+      metric.standardError().ifPresent(error -> record.put("standard_error", error));
+      record.put("unit", metric.unit());
+      record.put("protocol", metric.protocol().facts());
       records.add(record);
     }
     return Json.file(records);

@@ -22,15 +22,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
- * Measures a model on a part of a corpus. The output directory appears whole, with {@code
- * evaluation.json} and {@code settings.conf} in it, or not at all. The same settings give the same
- * numbers however many machines take part.
+ * Measures a model on a part of a corpus. The output directory, if one is named, appears whole,
+ * with {@code evaluation.json} in it, or not at all. The same settings give the same numbers
+ * however many machines take part.
  */
 public final class Evaluator {
 
@@ -52,66 +51,81 @@ public final class Evaluator {
   }
 
   /**
-   * Measures, writes and shows all numbers that the settings ask for.
+   * Measures and shows all metrics that the settings ask for, and writes them if an output is
+   * named.
    *
-   * @throws io.sparkvae.error.DataException where the output exists, images or labels cannot be
-   *     read, or the model gives no finite number
+   * @throws io.sparkvae.error.DataException if the output exists, images or labels cannot be read,
+   *     or the model gives no finite number
    */
-  public List<Metric> evaluate(EvaluationJob job) {
-    Configuration hadoop = sc.hadoopConfiguration();
-    Path target = Location.of("output folder", job.evaluation().output());
-    Broadcast<VaeModel> shared = sc.broadcast(model);
-    try (StagedDirectory directory = StagedDirectory.stage(OUTPUT, target, hadoop)) {
-      EvaluationSubsets parts =
-          new EvaluationSubsets(sc, job.corpus(), model.images(), job.evaluation());
-      List<Metric> figures = figures(parts, shared);
-      write(directory, "evaluation.json", EvaluationReport.json(figures));
-      write(directory, "settings.conf", job.resolvedSettings());
+  public EvaluationResult evaluate(EvaluationJob job) {
+    Optional<String> output = job.evaluation().output();
+    if (output.isEmpty()) {
+      return measured(job);
+    }
+    Path target = Location.of("output folder", output.get());
+    // Staged first, so that an output that cannot be written is known before the work.
+    try (StagedDirectory directory =
+        StagedDirectory.stage(OUTPUT, target, sc.hadoopConfiguration())) {
+      EvaluationResult result = measured(job);
+      write(directory, "evaluation.json", result.json());
+      job.settingsText().ifPresent(text -> write(directory, "settings.conf", text));
       directory.publish();
-      console.accept("Numbers written to " + directory.target());
-      return figures;
+      console.accept("Metrics written to " + directory.target());
+      return result;
+    }
+  }
+
+  private EvaluationResult measured(EvaluationJob job) {
+    Broadcast<VaeModel> shared = sc.broadcast(model);
+    EvaluationSubsets subsets =
+        new EvaluationSubsets(sc, job.corpus(), model.images(), job.evaluation());
+    try (EvaluatedImages images = subsets.evaluated()) {
+      Protocol protocol = images.describe(protocol(job.evaluation()));
+      List<Metric> metrics = metrics(subsets, images, shared, protocol);
+      MetricTable.lines(metrics, protocol).forEach(console);
+      EvaluationResult result = new EvaluationResult(protocol, metrics);
+      warn(result);
+      return result;
     } finally {
       shared.destroy();
     }
   }
 
-  private List<Metric> figures(EvaluationSubsets parts, Broadcast<VaeModel> shared) {
-    EvaluationSettings settings = parts.settings();
-    OrderedBlocks blocks = new OrderedBlocks(sc, console);
-    List<Metric> figures = new ArrayList<>();
-    try (EvaluatedImages images = parts.evaluated()) {
-      Protocol protocol = images.describe(protocol(settings));
-      figures.addAll(new LikelihoodMetrics(blocks, shared, settings).of(images, protocol));
-      if (images.labels().isPresent()) {
-        figures.addAll(neighbours(parts, images, shared, protocol));
-      }
-      settings
-          .factors()
-          .file()
-          .ifPresent(
-              file ->
-                  figures.addAll(
-                      new FactorMetrics(
-                              blocks, shared, settings.factors(), sc.hadoopConfiguration())
-                          .of(images, file, protocol)));
-      MetricTable.lines(figures, protocol).forEach(console);
-      warn(figures);
-    }
-    return figures;
-  }
-
-  private List<Metric> neighbours(
-      EvaluationSubsets parts,
+  private List<Metric> metrics(
+      EvaluationSubsets subsets,
       EvaluatedImages images,
       Broadcast<VaeModel> shared,
       Protocol protocol) {
-    int k = parts.settings().neighbours().neighbours();
+    EvaluationSettings settings = subsets.settings();
+    OrderedBlocks blocks = new OrderedBlocks(sc, console);
+    List<Metric> metrics =
+        new ArrayList<>(new LikelihoodMetrics(blocks, shared, settings).of(images, protocol));
+    if (images.labels().isPresent()) {
+      metrics.addAll(neighbours(subsets, images, shared, protocol));
+    }
+    settings
+        .factors()
+        .file()
+        .map(
+            file ->
+                new FactorMetrics(blocks, shared, settings.factors(), sc.hadoopConfiguration())
+                    .of(images, file, protocol))
+        .ifPresent(metrics::addAll);
+    return metrics;
+  }
+
+  private List<Metric> neighbours(
+      EvaluationSubsets subsets,
+      EvaluatedImages images,
+      Broadcast<VaeModel> shared,
+      Protocol protocol) {
+    int k = subsets.settings().neighbours().neighbours();
     OrderedBlocks blocks = new OrderedBlocks(sc, console);
     NeighbourMetrics neighbours = new NeighbourMetrics(sc, blocks, shared, k);
-    if (parts.settings().split() != Split.VALIDATION) {
+    if (subsets.settings().split() != Split.VALIDATION) {
       return neighbours.of(images, Optional.empty(), protocol);
     }
-    try (EvaluatedImages references = parts.learned()) {
+    try (EvaluatedImages references = subsets.learned()) {
       return neighbours.of(images, Optional.of(references), protocol);
     }
   }
@@ -142,16 +156,12 @@ public final class Evaluator {
     };
   }
 
-  private void warn(List<Metric> figures) {
-    boolean collapsed =
-        figures.stream()
-            .anyMatch(figure -> figure.name().equals("posterior_collapse") && figure.value() > 0);
-    if (collapsed) {
+  private void warn(EvaluationResult result) {
+    if (result.metric("posterior_collapse").value() > 0) {
       console.accept(
-          ("Posterior collapse: none of %d latent dimensions is active, so the latents say nothing"
-                  + " of the images (train with a smaller model.beta, or a"
-                  + " beta-warmup-epochs)")
+          "Posterior collapse: none of %d latent dimensions is active, so latents describe no image"
               .formatted(model.latentDim()));
+      console.accept("    (train with a smaller model.beta, or with training.beta-warmup-epochs)");
     }
   }
 

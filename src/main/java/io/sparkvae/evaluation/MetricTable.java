@@ -2,88 +2,96 @@ package io.sparkvae.evaluation;
 
 import io.sparkvae.evaluation.measure.Metric;
 import io.sparkvae.evaluation.measure.Protocol;
+import io.sparkvae.text.TextColumn;
+import io.sparkvae.text.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The numbers for a person: what they share first, then one aligned line each. A fact of a protocol
- * stands where it differs from the line above; {@code evaluation.json} repeats it for every number.
+ * Metrics for a person: what their protocols share first, then one line per metric, with the values
+ * of dimensions or factors below it, each under its name. A fact of a protocol is shown when it
+ * differs from the metric above; {@code evaluation.json} repeats it for every metric.
  */
 final class MetricTable {
+
+  /** A console of 100 columns, less the time of day that a line begins with. */
+  static final int WIDTH = 91;
 
   private MetricTable() {}
 
   /**
    * The lines.
    *
-   * @param shared what the protocols of all figures begin with
+   * @param shared what all protocols begin with
    */
-  static List<String> lines(List<Metric> figures, Protocol shared) {
-    List<String> lines = new ArrayList<>();
-    shared.facts().forEach((name, fact) -> lines.add("%-22s %s".formatted(name, fact)));
-    List<List<String>> cells = new ArrayList<>();
+  static List<String> lines(List<Metric> metrics, Protocol shared) {
+    TextTable facts = new TextTable(List.of(TextColumn.left(""), TextColumn.left("")));
+    shared.facts().forEach((name, fact) -> facts.row(List.of(name, fact.toString())));
+    TextTable table =
+        new TextTable(
+            List.of(
+                TextColumn.left(""),
+                TextColumn.right(""),
+                TextColumn.left(""),
+                TextColumn.left("")));
     Protocol above = shared;
-    for (Metric figure : figures) {
-      cells.add(cells(figure, shared, above));
-      above = figure.protocol();
+    for (Metric metric : metrics) {
+      add(table, metric, changed(metric.protocol(), above));
+      above = metric.protocol();
     }
-    int names = width(cells, 0);
-    int values = width(cells, 1);
-    int errors = width(cells, 2);
-    int units = width(cells, 3);
-    for (List<String> row : cells) {
-      lines.add(
-          "%s  %s  %s  %s  %s"
-              .formatted(
-                  left(row.get(0), names),
-                  right(row.get(1), values),
-                  left(row.get(2), errors),
-                  left(row.get(3), units),
-                  row.get(4))
-              .stripTrailing());
-    }
+    List<String> lines = new ArrayList<>(facts.plain(WIDTH));
+    lines.add("");
+    lines.addAll(table.plain(WIDTH));
     return lines;
   }
 
-  private static List<String> cells(Metric figure, Protocol shared, Protocol above) {
-    String own =
-        figure.protocol().facts().entrySet().stream()
-            .filter(fact -> !fact.getValue().equals(shared.facts().get(fact.getKey())))
-            .filter(fact -> !fact.getValue().equals(above.facts().get(fact.getKey())))
-            .map(Map.Entry::toString)
-            .collect(Collectors.joining(", "));
-    boolean single = figure.values().size() == 1;
-    String value = single ? number(figure.value()) : "";
+  private static void add(TextTable table, Metric metric, String protocol) {
+    boolean single = metric.parts().isEmpty();
     String error =
-        figure.standardError().isPresent()
-            ? "± " + number(figure.standardError().getAsDouble())
+        metric.standardError().isPresent()
+            ? "± " + number(metric.standardError().getAsDouble())
             : "";
-    String tail = single ? own : own + (own.isEmpty() ? "" : "; ") + list(figure);
-    return List.of(figure.name(), value, error, figure.unit(), tail);
+    table.row(List.of(metric.name(), single ? number(metric.value()) : "", error, metric.unit()));
+    if (!single) {
+      int longest = metric.parts().stream().mapToInt(String::length).max().orElse(0);
+      table.cells(
+          IntStream.range(0, metric.parts().size())
+              .mapToObj(
+                  at ->
+                      TextColumn.left("").padded(metric.parts().get(at), longest)
+                          + " "
+                          + decimal(metric.values().get(at)))
+              .toList());
+    }
+    if (!protocol.isEmpty()) {
+      table.note(protocol);
+    }
   }
 
-  private static String list(Metric figure) {
-    return figure.values().stream().map(MetricTable::number).collect(Collectors.joining(" "));
+  private static String changed(Protocol protocol, Protocol above) {
+    return protocol.facts().entrySet().stream()
+        .filter(fact -> isChanged(fact.getValue(), above.facts().get(fact.getKey())))
+        .map(Map.Entry::toString)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** By what is shown: a count may be an int here and a long there. */
+  private static boolean isChanged(Object fact, @Nullable Object above) {
+    return above == null || !fact.toString().equals(above.toString());
   }
 
   private static String number(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e9
         ? Long.toString((long) value)
-        : String.format(Locale.ROOT, "%.4f", value);
+        : decimal(value);
   }
 
-  private static int width(List<List<String>> cells, int column) {
-    return cells.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
-  }
-
-  private static String left(String text, int width) {
-    return text + " ".repeat(width - text.length());
-  }
-
-  private static String right(String text, int width) {
-    return " ".repeat(width - text.length()) + text;
+  private static String decimal(double value) {
+    return String.format(Locale.ROOT, "%.4f", value);
   }
 }

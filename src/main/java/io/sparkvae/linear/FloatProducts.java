@@ -8,17 +8,19 @@ import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 import io.sparkvae.vae.ComputeThreads;
 
 /**
- * Products of row-major matrices in Java arrays by the BLAS library, for the calling thread. Making
- * one limits the library to one thread a task, as Spark expects.
+ * Products of matrices by OpenBLAS in single precision. A matrix is a Java array, row after row.
+ * Making an instance limits the library to one thread per task, as Spark expects, so it is made on
+ * the thread that uses it.
  */
 public final class FloatProducts {
 
+  /** Products for the calling thread. */
   public FloatProducts() {
     ComputeThreads.use(1);
   }
 
   /**
-   * The sides of a product.
+   * The sides of a product; their product two by two must not exceed what one array holds.
    *
    * @param rows of the result
    * @param columns of the result

@@ -2,11 +2,13 @@ package io.sparkvae.linear;
 
 import com.esotericsoftware.kryo.DefaultSerializer;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
-import io.sparkvae.corpus.shard.NamedBlock;
 import io.sparkvae.linear.FloatProducts.Sides;
 import java.io.Serializable;
 
-/** The first principal components of images; travels to executors by broadcast. */
+/**
+ * The first principal components of rows of numbers (Pearson 1901): their mean, the directions in
+ * which they vary most, and how much. Travels to executors by broadcast.
+ */
 @DefaultSerializer(JavaSerializer.class)
 public final class PrincipalComponents implements Serializable {
 
@@ -17,9 +19,9 @@ public final class PrincipalComponents implements Serializable {
   /**
    * Borrows the arrays.
    *
-   * @param mean {@code [pixels]}
-   * @param axes {@code [pixels, components]}, row after row, orthonormal columns
-   * @param variances along each axis, descending
+   * @param mean {@code [values]}
+   * @param axes {@code [values, components]}, row after row, orthonormal columns
+   * @param variances {@code [components]}, along each axis, descending
    */
   public PrincipalComponents(float[] mean, float[] axes, double[] variances) {
     this.mean = mean;
@@ -27,21 +29,27 @@ public final class PrincipalComponents implements Serializable {
     this.variances = variances;
   }
 
+  /** The number of axes. */
   public int components() {
     return variances.length;
   }
 
-  /** Variance along an axis. */
-  double variance(int component) {
+  /** The variance along an axis, in squared units of the values. */
+  public double variance(int component) {
     return variances[component];
   }
 
-  /** {@code [images, components]}, row after row. */
-  public float[] project(NamedBlock block) {
-    if (block.images() == 0) {
+  /**
+   * The coordinates of rows along the axes, from the mean.
+   *
+   * @param rows {@code [images, values]}, row after row; not changed
+   * @return {@code [images, components]}, row after row
+   */
+  public float[] project(float[] rows) {
+    if (rows.length == 0) {
       return new float[0];
     }
-    Sides sides = new Sides(block.images(), components(), mean.length);
-    return new FloatProducts().product(PixelMatrix.centred(block, mean), axes, sides);
+    Sides sides = new Sides(rows.length / mean.length, components(), mean.length);
+    return new FloatProducts().product(CentredRows.of(rows, mean), axes, sides);
   }
 }

@@ -23,6 +23,8 @@ public final class SubspaceIteration {
 
   /** A symmetric matrix that can only be multiplied. */
   public interface SymmetricMatrix {
+
+    /** The number of rows, and of columns. */
     int side();
 
     /**
@@ -35,9 +37,9 @@ public final class SubspaceIteration {
   }
 
   /**
-   * Aims at so many eigenvalues.
+   * Aims at the largest eigenvalues of a matrix.
    *
-   * @param wanted at most the side of the matrix
+   * @param wanted how many, at most the side of the matrix
    */
   public SubspaceIteration(SymmetricMatrix matrix, int wanted) {
     this.matrix = matrix;
@@ -55,17 +57,22 @@ public final class SubspaceIteration {
       this.vectors = vectors;
     }
 
+    /** {@code [values]}, descending. */
     public double[] values() {
       return values;
     }
 
-    /** {@code [side, values]}, row after row: one eigenvector a column. */
+    /** {@code [side, values]}, row after row: one eigenvector per column. */
     public double[] vectors() {
       return vectors;
     }
   }
 
-  /** Runs to convergence; the random start follows from the seed. */
+  /**
+   * Runs until no wanted eigenvalue moves by more than 1e-7 of the largest, or for 60 products.
+   *
+   * @param seed of the random start
+   */
   public Eigenpairs run(long seed) {
     NoiseStream noise = new NoiseStream(seed);
     double[] basis = new double[matrix.side() * columns];

@@ -1,4 +1,4 @@
-/** Matrices and packed images come in; products, eigenvectors and principal components go out. */
+/** Matrices come in; products, eigenvectors and principal components go out. */
 @NullMarked
 package io.sparkvae.linear;
 

@@ -33,7 +33,7 @@ public final class SampleWriter {
    * Writes the set.
    *
    * @return the folder
-   * @throws DataException where the folder exists already or cannot be written
+   * @throws DataException if the folder exists already or cannot be written
    */
   public Path write() {
     Path output = local(settings.output());

@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 /**
  * The factors of one picture, each drawn on its own.
  *
- * @param shape what stands in it
+ * @param shape what it shows
  * @param x of the shape's centre, 0.35 to 0.65 of the width
  * @param y of the shape's centre, 0.35 to 0.65 of the height, downwards
  * @param size radius of the circle around the shape, 0.2 to 0.34 of the width, so that nothing is

@@ -8,8 +8,8 @@ import java.awt.geom.Rectangle2D;
 import java.util.Locale;
 
 /**
- * What stands in a scene. Every outline is centred on the origin and fits the unit circle; areas
- * are roughly alike, so that size and shape are factors apart.
+ * What a scene shows. Every outline is centred on the origin and fits the unit circle; areas are
+ * roughly alike, so that size and shape are factors apart.
  */
 enum SceneShape {
   CIRCLE,

@@ -29,13 +29,21 @@ public final class NeighbourSearch {
     THEMSELVES
   }
 
+  /**
+   * A search on the calling thread.
+   *
+   * @param k neighbours of each query
+   */
   public NeighbourSearch(int k, Pool pool) {
     this.k = k;
     this.pool = pool;
   }
 
-  /** The nearest of these references. */
-  Neighbours search(VectorBlock queries, VectorBlock references) {
+  /**
+   * The nearest of these references. What several blocks of references give for the same queries is
+   * put together by {@link Neighbours#offerAll}, in any order.
+   */
+  public Neighbours search(VectorBlock queries, VectorBlock references) {
     Neighbours nearest = Neighbours.none(queries.rows(), k);
     double[] norms = new double[references.rows()];
     for (int r = 0; r < norms.length; r++) {
@@ -66,7 +74,7 @@ public final class NeighbourSearch {
       long key = references.key(candidate);
       if (pool == Pool.OTHERS || key != queries.key(query)) {
         double distance = queries.squaredDistance(query, references, candidate);
-        nearest.offer(query, distance, key, references.label(candidate));
+        nearest.offer(query, distance, key);
       }
     }
   }

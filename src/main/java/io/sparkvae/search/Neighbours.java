@@ -7,7 +7,7 @@ import java.util.Arrays;
 
 /**
  * The k nearest references of each query, nearest first, equal distances in the order of their
- * keys; travels from executors to the driver. A query has fewer than k where there are no more.
+ * keys; travels from executors to the driver. A query has fewer than k if there are no more.
  */
 @DefaultSerializer(JavaSerializer.class)
 public final class Neighbours implements Serializable {
@@ -15,24 +15,22 @@ public final class Neighbours implements Serializable {
   private final int k;
   private final double[] distances;
   private final long[] keys;
-  private final int[] labels;
 
-  private Neighbours(int k, double[] distances, long[] keys, int[] labels) {
+  private Neighbours(int k, double[] distances, long[] keys) {
     this.k = k;
     this.distances = distances;
     this.keys = keys;
-    this.labels = labels;
   }
 
   /** No neighbours yet. */
   public static Neighbours none(int queries, int k) {
     double[] distances = new double[queries * k];
     Arrays.fill(distances, Double.POSITIVE_INFINITY);
-    return new Neighbours(k, distances, new long[queries * k], new int[queries * k]);
+    return new Neighbours(k, distances, new long[queries * k]);
   }
 
-  /** Takes one reference of a query, where it is among the nearest. */
-  void offer(int query, double distance, long key, int label) {
+  /** Takes one reference of a query, if it is among the nearest. */
+  public void offer(int query, double distance, long key) {
     int first = query * k;
     int at = first + k;
     while (at > first && isBefore(distance, key, at - 1)) {
@@ -44,10 +42,8 @@ public final class Neighbours implements Serializable {
     int moved = first + k - 1 - at;
     System.arraycopy(distances, at, distances, at + 1, moved);
     System.arraycopy(keys, at, keys, at + 1, moved);
-    System.arraycopy(labels, at, labels, at + 1, moved);
     distances[at] = distance;
     keys[at] = key;
-    labels[at] = label;
   }
 
   private boolean isBefore(double distance, long key, int at) {
@@ -58,11 +54,12 @@ public final class Neighbours implements Serializable {
   public void offerAll(Neighbours other) {
     for (int i = 0; i < other.distances.length; i++) {
       if (other.distances[i] < Double.POSITIVE_INFINITY) {
-        offer(i / k, other.distances[i], other.keys[i], other.labels[i]);
+        offer(i / k, other.distances[i], other.keys[i]);
       }
     }
   }
 
+  /** The number of queries. */
   public int queries() {
     return distances.length / k;
   }
@@ -76,13 +73,13 @@ public final class Neighbours implements Serializable {
     return found;
   }
 
-  /** The label of the n-th nearest reference, from 0. */
-  public int label(int query, int n) {
-    return labels[query * k + n];
+  /** The key of the n-th nearest reference, from 0. */
+  public long key(int query, int n) {
+    return keys[query * k + n];
   }
 
   /** Its Euclidean distance. */
-  double distance(int query, int n) {
+  public double distance(int query, int n) {
     return Math.sqrt(distances[query * k + n]);
   }
 }

@@ -5,27 +5,31 @@ import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import java.io.Serializable;
 import java.util.List;
 
-/** Vectors of labelled images; travels between executors and driver. Arrays are lent. */
+/**
+ * Vectors of one length, each with a key that tells it apart; travels between executors and driver.
+ * Arrays are lent.
+ */
 @DefaultSerializer(JavaSerializer.class)
 public final class VectorBlock implements Serializable {
 
   private final int length;
   private final float[] vectors;
-  private final int[] labels;
   private final long[] keys;
 
   /**
    * Borrows the arrays.
    *
    * @param length of one vector
-   * @param vectors row after row
-   * @param labels one number for each row
-   * @param keys one for each row, which tells images apart
+   * @param vectors {@code [rows, length]}, row after row
+   * @param keys {@code [rows]}, such as {@code ImageIdHash.number()}
    */
-  public VectorBlock(int length, float[] vectors, int[] labels, long[] keys) {
+  public VectorBlock(int length, float[] vectors, long[] keys) {
+    if (vectors.length != Math.multiplyExact(keys.length, length)) {
+      throw new IllegalArgumentException(
+          "%d values for %d vectors of length %d".formatted(vectors.length, keys.length, length));
+    }
     this.length = length;
     this.vectors = vectors;
-    this.labels = labels;
     this.keys = keys;
   }
 
@@ -33,35 +37,33 @@ public final class VectorBlock implements Serializable {
   public static VectorBlock joined(int length, List<VectorBlock> blocks) {
     int rows = blocks.stream().mapToInt(VectorBlock::rows).sum();
     float[] vectors = new float[Math.multiplyExact(rows, length)];
-    int[] labels = new int[rows];
     long[] keys = new long[rows];
     int at = 0;
     for (VectorBlock block : blocks) {
       System.arraycopy(block.vectors, 0, vectors, at * length, block.vectors.length);
-      System.arraycopy(block.labels, 0, labels, at, block.rows());
       System.arraycopy(block.keys, 0, keys, at, block.rows());
       at += block.rows();
     }
-    return new VectorBlock(length, vectors, labels, keys);
+    return new VectorBlock(length, vectors, keys);
   }
 
+  /** The number of vectors. */
   public int rows() {
-    return labels.length;
+    return keys.length;
   }
 
-  int length() {
+  /** The length of each vector. */
+  public int length() {
     return length;
   }
 
+  /** {@code [rows, length]}, row after row. */
   public float[] vectors() {
     return vectors;
   }
 
-  public int label(int row) {
-    return labels[row];
-  }
-
-  long key(int row) {
+  /** The key of a row. */
+  public long key(int row) {
     return keys[row];
   }
 

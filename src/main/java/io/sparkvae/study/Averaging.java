@@ -53,13 +53,13 @@ public sealed interface Averaging {
 
     @Override
     public TrainingSettings applied(TrainingSettings settings, int replicas) {
-      return Variation.of(settings).replicas(replicas).pace(settings.pace().allAuto()).made();
+      return SettingsVariant.of(settings).replicas(replicas).pace(settings.pace().allAuto()).made();
     }
   }
 
   private static TrainingSettings averagedEvery(
       TrainingSettings settings, int replicas, int minibatches) {
-    return Variation.of(settings)
+    return SettingsVariant.of(settings)
         .replicas(replicas)
         .pace(settings.pace().withoutScaling(minibatches))
         .made();

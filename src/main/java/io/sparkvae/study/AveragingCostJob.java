@@ -4,10 +4,9 @@ import io.sparkvae.image.ImageSettings;
 import io.sparkvae.source.CorpusSettings;
 import io.sparkvae.training.schedule.TrainingSettings;
 import io.sparkvae.vae.spec.VaeSpec;
-import java.util.Map;
 
 /**
- * What to compare, on what.
+ * What a study compares, on which images.
  *
  * @param training what all trainings share; replicas, frequency and output are the study's
  */
@@ -17,14 +16,4 @@ public record AveragingCostJob(
     ImageSettings image,
     VaeSpec spec,
     TrainingSettings training,
-    Papers papers) {
-
-  /**
-   * What the study says of itself.
-   *
-   * @param settings all settings of the command as text, stored beside the numbers
-   * @param fingerprint of the settings that all trainings share
-   * @param provenance software and processor
-   */
-  public record Papers(String settings, String fingerprint, Map<String, String> provenance) {}
-}
+    StudyRecords records) {}

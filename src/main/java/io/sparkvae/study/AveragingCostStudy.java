@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -49,24 +50,35 @@ public final class AveragingCostStudy {
   /**
    * Measures and writes everything.
    *
-   * @throws io.sparkvae.error.DataException where the output exists or images cannot be read
+   * @return what is written
+   * @throws io.sparkvae.error.DataException if the output exists or images cannot be read
    */
-  public void run() {
+  public StudyResults run() {
     Path output = Location.of("study", job.study().output());
     int cores = spark.defaultParallelism();
-    // Seconds of other machines are not mixed in.
-    String name = "%s-%d-cores".formatted(job.papers().fingerprint().substring(0, 16), cores);
-    FinishedRuns finished = new FinishedRuns(output, name, spark.hadoopConfiguration());
+    FinishedRuns finished = new FinishedRuns(output, name(cores), spark.hadoopConfiguration());
     StudyPlan plan = StudyPlan.of(job.study(), job.training(), finished.folder());
     // Staged first, so that an output that cannot be written is known before the work.
     try (StagedDirectory directory =
         StagedDirectory.stage(OUTPUT, output, spark.hadoopConfiguration())) {
       List<MeasuredRun> runs = measured(plan, finished);
-      write(directory, StudyProtocol.of(job, cores, runs), runs);
+      StudyResults results = new StudyResults(StudyProtocol.of(job, cores, runs), runs);
+      write(directory, results);
       directory.publish();
       finished.remove();
       console.accept("Study written to " + directory.target());
+      return results;
     }
+  }
+
+  /** Of the finished runs; the cores are part of it, for seconds of other machines do not mix. */
+  private String name(int cores) {
+    String settings =
+        job.records()
+            .fingerprint()
+            .map(fingerprint -> fingerprint.substring(0, 16))
+            .orElseGet(() -> UUID.randomUUID().toString());
+    return "%s-%d-cores".formatted(settings, cores);
   }
 
   private List<MeasuredRun> measured(StudyPlan plan, FinishedRuns finished) {
@@ -105,7 +117,7 @@ public final class AveragingCostStudy {
   /** An epoch for nothing, or the seconds of the first run would hold those of the compiler. */
   private void warmUp(StudyRun run, ShardedCorpus corpus) {
     String place = run.training().output().orElseThrow() + "-warm-up";
-    TrainingSettings epoch = Variation.of(run.training()).epochs(1).output(place).made();
+    TrainingSettings epoch = SettingsVariant.of(run.training()).epochs(1).output(place).made();
     console.accept("warm-up, which does not count");
     VaeTraining training = training(epoch);
     training.discardCheckpoints();
@@ -133,16 +145,14 @@ public final class AveragingCostStudy {
     return new VaeTraining(spark, job.spec(), settings, new ConsoleLog(console));
   }
 
-  private void write(
-      StagedDirectory directory, Map<String, Object> protocol, List<MeasuredRun> runs) {
-    StudyTables tables = new StudyTables(runs);
-    StudyPlots plots = new StudyPlots(runs);
-    String text = tables.text(protocol);
-    write(directory, "averaging-cost.json", StudyJson.of(protocol, runs));
+  private void write(StagedDirectory directory, StudyResults results) {
+    StudyPlots plots = new StudyPlots(results);
+    String text = new StudyTables(results).text();
+    write(directory, "averaging-cost.json", StudyJson.of(results));
     write(directory, "averaging-cost.md", text);
     write(directory, "elbo-by-images.svg", plots.byImages());
     write(directory, "elbo-by-seconds.svg", plots.bySeconds());
-    write(directory, "settings.conf", job.papers().settings());
+    job.records().settings().ifPresent(settings -> write(directory, "settings.conf", settings));
     text.lines().forEach(console);
   }
 

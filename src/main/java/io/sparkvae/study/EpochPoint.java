@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where a training stood at the end of an epoch.
+ * What a training had reached at the end of an epoch.
  *
  * @param epoch counted from 1
  * @param rounds averagings since the training began
@@ -14,7 +14,7 @@ import java.util.List;
  * @param trainNegativeElbo nats per image, over the epoch
  * @param validationNegativeElbo nats per image, on held-out images
  */
-record EpochPoint(
+public record EpochPoint(
     int epoch,
     long rounds,
     long images,

@@ -3,7 +3,6 @@ package io.sparkvae.study;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.sparkvae.storage.Json;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Runs as JSON, with names such as {@code validation_negative_elbo}. */
@@ -12,10 +11,10 @@ final class StudyJson {
   private StudyJson() {}
 
   /** The whole study: how it was measured, then every run. */
-  static String of(Map<String, Object> protocol, List<MeasuredRun> runs) {
+  static String of(StudyResults results) {
     Map<String, Object> study = new LinkedHashMap<>();
-    study.put("protocol", protocol);
-    study.put("runs", runs);
+    study.put("protocol", results.protocol());
+    study.put("runs", results.runs());
     return Json.file(study);
   }
 
@@ -27,7 +26,7 @@ final class StudyJson {
   /**
    * One run again.
    *
-   * @throws JsonProcessingException where the text is none
+   * @throws JsonProcessingException if the text is no run
    */
   static MeasuredRun run(String json) throws JsonProcessingException {
     return Json.read(json, MeasuredRun.class);

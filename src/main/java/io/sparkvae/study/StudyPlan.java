@@ -9,7 +9,7 @@ import org.apache.hadoop.fs.Path;
  * The trainings of a study, by number of replicas. One replica has nothing to average and learns
  * the same whatever the frequency, bit for bit, so it is trained once, with the fewest rounds.
  *
- * @param runs those of one number of replicas stand together
+ * @param runs those of one number of replicas follow one another
  */
 record StudyPlan(List<StudyRun> runs) {
 
@@ -26,12 +26,12 @@ record StudyPlan(List<StudyRun> runs) {
   static StudyPlan of(StudySettings study, TrainingSettings training, Path folder) {
     List<StudyRun> runs = new ArrayList<>();
     List<Averaging> all = study.averagings();
-    List<Averaging> alone = List.of(study.rarest());
+    List<Averaging> once = List.of(study.fewestRounds());
     for (int replicas : study.replicas()) {
-      for (Averaging averaging : replicas == 1 ? alone : all) {
+      for (Averaging averaging : replicas == 1 ? once : all) {
         String name = StudyRun.fileName(averaging.label(), replicas);
         TrainingSettings settings =
-            Variation.of(averaging.applied(training, replicas))
+            SettingsVariant.of(averaging.applied(training, replicas))
                 .output(new Path(folder, name).toString())
                 .made();
         runs.add(new StudyRun(averaging.label(), replicas, settings));

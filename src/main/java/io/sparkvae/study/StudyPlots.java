@@ -23,10 +23,10 @@ final class StudyPlots {
 
   private static final String Y = "held-out negative ELBO (nats per image)";
 
-  private final Grid grid;
+  private final StudyResults results;
 
-  StudyPlots(List<MeasuredRun> runs) {
-    this.grid = new Grid(runs);
+  StudyPlots(StudyResults results) {
+    this.results = results;
   }
 
   /** Against images seen by all replicas together. */
@@ -46,15 +46,15 @@ final class StudyPlots {
     double end = points().mapToDouble(x).max().orElse(1);
     Axis y = vertical();
     List<Panel> panels =
-        grid.averagings().stream()
+        results.averagings().stream()
             .map(averaging -> new Panel("averaged " + averaging, lines(averaging, x)))
             .toList();
     return LineChartSvg.of(new LineChart(title, note(y), new Axis(label, 0, end), y, panels));
   }
 
   private List<Line> lines(String averaging, ToDoubleFunction<EpochPoint> x) {
-    return grid.replicas().stream()
-        .map(replicas -> grid.learnt(replicas, averaging))
+    return results.replicas().stream()
+        .map(replicas -> results.resultFor(replicas, averaging))
         .flatMap(Optional::stream)
         .filter(run -> !run.epochs().isEmpty())
         .map(run -> new Line("K = " + run.replicas(), points(run, x)))
@@ -78,7 +78,7 @@ final class StudyPlots {
       return new Axis(Y, 0, 1);
     }
     double worstEnd =
-        grid.runs().stream()
+        results.runs().stream()
             .flatMap(run -> run.negativeElbo().stream())
             .mapToDouble(Double::doubleValue)
             .max()
@@ -92,11 +92,11 @@ final class StudyPlots {
   private String note(Axis y) {
     DoubleStream values = points().mapToDouble(EpochPoint::validationNegativeElbo);
     return values.anyMatch(value -> value > y.max())
-        ? String.format(Locale.ROOT, "One point an epoch; values above %.0f are cut off.", y.max())
-        : "One point an epoch.";
+        ? String.format(Locale.ROOT, "One point per epoch; values above %.0f are cut off.", y.max())
+        : "One point per epoch.";
   }
 
   private Stream<EpochPoint> points() {
-    return grid.runs().stream().flatMap(run -> run.epochs().stream());
+    return results.runs().stream().flatMap(run -> run.epochs().stream());
   }
 }

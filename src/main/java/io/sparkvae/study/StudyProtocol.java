@@ -18,7 +18,7 @@ final class StudyProtocol {
    * The facts in the order in which they are written.
    *
    * @param cores that Spark's tasks ran on
-   * @throws DataException where the runs did not see the same images
+   * @throws DataException if the runs did not see the same images
    */
   static Map<String, Object> of(AveragingCostJob job, int cores, List<MeasuredRun> runs) {
     ModelSettings model = job.spec().model();
@@ -42,7 +42,7 @@ final class StudyProtocol {
     facts.put("seed", training.seed());
     facts.put("epochs", training.epochs());
     facts.put("cores", cores);
-    facts.putAll(job.papers().provenance());
+    facts.putAll(job.records().provenance());
     return facts;
   }
 
@@ -51,7 +51,7 @@ final class StudyProtocol {
     if (different.size() > 1) {
       throw new DataException(
           ("Cannot write study %s: the images changed while it ran, %s became %s (remove %s.runs"
-                  + " and begin anew)")
+                  + " and run the study again)")
               .formatted(
                   job.study().output(), different.get(0), different.get(1), job.study().output()));
     }

@@ -46,7 +46,7 @@ public record StudySettings(String output, List<Integer> replicas, List<Averagin
   }
 
   /** The plain averaging that takes the fewest rounds. */
-  Averaging rarest() {
+  Averaging fewestRounds() {
     return averagings.get(averagings.size() - 2);
   }
 

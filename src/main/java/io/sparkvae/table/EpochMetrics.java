@@ -2,8 +2,11 @@ package io.sparkvae.table;
 
 import io.sparkvae.storage.Json;
 import io.sparkvae.storage.JsonObject;
+import io.sparkvae.text.TextColumn;
+import io.sparkvae.text.TextTable;
 import io.sparkvae.vae.spec.ElboSum;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +37,17 @@ public record EpochMetrics(
     PhaseSeconds seconds,
     double bitsPerDimension,
     double imagesPerSecond) {
+
+  private static final List<TextColumn> LINE =
+      List.of(
+          TextColumn.left("epoch"),
+          TextColumn.right("train").ofWidth(9),
+          TextColumn.right("held-out").ofWidth(9),
+          TextColumn.right("reconstruction").ofWidth(9),
+          TextColumn.right("kl").ofWidth(7),
+          TextColumn.left("active"),
+          TextColumn.right("").ofWidth(17),
+          TextColumn.right("").ofWidth(9));
 
   /** The terms of the negative ELBO, each in nats per image. */
   public record Loss(double negativeElbo, double reconstruction, double kl) {
@@ -101,21 +115,21 @@ public record EpochMetrics(
 
   /** The aligned line of the console. */
   public String line() {
-    return String.format(
-        Locale.ROOT,
-        "epoch %3d/%d  train %9.3f  held-out %9s  reconstruction %9.3f  kl %7.3f  active %s"
-            + "  %8.0f images/s  %7.1f s",
-        epoch,
-        epochs,
-        train.negativeElbo(),
-        heldOut
-            .map(held -> String.format(Locale.ROOT, "%9.3f", held.loss().negativeElbo()))
-            .orElse("none"),
-        reported().reconstruction(),
-        reported().kl(),
-        heldOut.map(held -> held.activeUnits() + "/" + held.latentDim()).orElse("-"),
-        imagesPerSecond,
-        seconds.total());
+    return TextTable.line(
+        LINE,
+        List.of(
+            "%3d/%d".formatted(epoch, epochs),
+            nats(train.negativeElbo()),
+            heldOut.map(held -> nats(held.loss().negativeElbo())).orElse("none"),
+            nats(reported().reconstruction()),
+            nats(reported().kl()),
+            heldOut.map(held -> held.activeUnits() + "/" + held.latentDim()).orElse("-"),
+            String.format(Locale.ROOT, "%.0f images/s", imagesPerSecond),
+            String.format(Locale.ROOT, "%.1f s", seconds.total())));
+  }
+
+  private static String nats(double value) {
+    return String.format(Locale.ROOT, "%.3f", value);
   }
 
   /** One JSON object without a line break. */

@@ -48,6 +48,7 @@ final class LibraryIT {
     assertThat(trained.images().training()).isGreaterThan(500);
     EncodingResult encoded = SparkVae.on(spark).encode(train);
     assertThat(encoded.encoded()).isEqualTo(600);
-    assertThat(SparkVae.on(spark).telling(System.out::println).evaluate(train)).isNotEmpty();
+    assertThat(SparkVae.on(spark).telling(System.out::println).evaluate(train).metrics())
+        .isNotEmpty();
   }
 }

@@ -81,16 +81,12 @@ class DefaultsTest {
   @Test
   void evaluationTakesEveryHeldOutImageWithoutLabels() {
     EvaluationSettings defaults =
-        read(
-            root -> EvaluationSettings.from(root.group("evaluation")),
-            "evaluation.model=m",
-            "evaluation.output=o");
+        read(root -> EvaluationSettings.from(root.group("evaluation")), "evaluation.output=o");
 
     assertThat(defaults)
         .isEqualTo(
             new EvaluationSettings(
-                "m",
-                "o",
+                Optional.of("o"),
                 EvaluationSettings.Split.VALIDATION,
                 0,
                 1,

@@ -10,7 +10,6 @@ import io.sparkvae.SyntheticImages;
 import io.sparkvae.corpus.CorpusFixture;
 import io.sparkvae.corpus.shard.ShardedCorpus;
 import io.sparkvae.error.DataException;
-import io.sparkvae.evaluation.measure.Metric;
 import io.sparkvae.evaluation.settings.EvaluationSettings;
 import io.sparkvae.evaluation.settings.EvaluationSettings.Split;
 import io.sparkvae.evaluation.settings.FactorSettings;
@@ -33,6 +32,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,9 +78,9 @@ final class EvaluatorIT {
 
     JsonNode json = new ObjectMapper().readTree(folder.resolve("out/evaluation.json").toFile());
     List<String> names = new ArrayList<>();
-    for (JsonNode figure : json) {
-      names.add(figure.get("name").asText());
-      JsonNode protocol = figure.get("protocol");
+    for (JsonNode metric : json) {
+      names.add(metric.get("name").asText());
+      JsonNode protocol = metric.get("protocol");
       assertThat(protocol.fieldNames())
           .toIterable()
           .contains(
@@ -94,7 +94,7 @@ final class EvaluatorIT {
               "reduction");
       assertThat(protocol.get("binarisation").asText())
           .isEqualTo("dynamic, drawn once an image from seed 7");
-      assertThat(figure.get("unit").asText()).isNotBlank();
+      assertThat(metric.get("unit").asText()).isNotBlank();
     }
     assertThat(names)
         .containsExactly(
@@ -139,9 +139,9 @@ final class EvaluatorIT {
         ShardedCorpus.of(sc, CorpusFixture.folder(photos), CorpusFixture.IMAGE, 1)) {
       heldOut = corpus.validationImages();
     }
-    List<Metric> validation = evaluate(sc, model(), settings("a", Split.VALIDATION));
-    List<Metric> training = evaluate(sc, model(), settings("b", Split.TRAINING));
-    List<Metric> all = evaluate(sc, model(), settings("c", Split.ALL));
+    EvaluationResult validation = evaluate(sc, model(), settings("a", Split.VALIDATION));
+    EvaluationResult training = evaluate(sc, model(), settings("b", Split.TRAINING));
+    EvaluationResult all = evaluate(sc, model(), settings("c", Split.ALL));
 
     assertThat(images(validation)).isEqualTo(heldOut);
     assertThat(images(training)).isEqualTo(IMAGES - heldOut);
@@ -150,12 +150,12 @@ final class EvaluatorIT {
 
   @Test
   void coloursApartAreToldApartByPixelsAndComponents(JavaSparkContext sc) {
-    List<Metric> figures = evaluate(sc, model(), settings("out", Split.ALL));
+    EvaluationResult result = evaluate(sc, model(), settings("out", Split.ALL));
 
-    assertThat(figure(figures, "nearest_neighbour_accuracy_pixels").value()).isEqualTo(1);
-    assertThat(figure(figures, "nearest_neighbour_accuracy_pca").value()).isEqualTo(1);
-    assertThat(figure(figures, "precision_at_k_pixels").value()).isBetween(0.95, 1.0);
-    assertThat(figure(figures, "precision_at_k_pixels").protocol().facts())
+    assertThat(result.metric("nearest_neighbour_accuracy_pixels").value()).isEqualTo(1);
+    assertThat(result.metric("nearest_neighbour_accuracy_pca").value()).isEqualTo(1);
+    assertThat(result.metric("precision_at_k_pixels").value()).isBetween(0.95, 1.0);
+    assertThat(result.metric("precision_at_k_pixels").protocol().facts())
         .containsEntry("neighbours", 5)
         .containsEntry("queries", (long) IMAGES)
         .containsEntry("classes", 3);
@@ -168,14 +168,13 @@ final class EvaluatorIT {
     Arrays.fill(parameters, 192 * 16 + 16, encoder, 0);
     VaeModel collapsed = new VaeModel("collapsed", SPEC, CorpusFixture.IMAGE, parameters);
 
-    List<Metric> figures = evaluate(sc, collapsed, settings("out", Split.ALL));
+    EvaluationResult result = evaluate(sc, collapsed, settings("out", Split.ALL));
 
-    assertThat(figure(figures, "posterior_collapse").value()).isEqualTo(1);
+    assertThat(result.metric("posterior_collapse").value()).isEqualTo(1);
     assertThat(console)
         .contains(
-            "Posterior collapse: none of 4 latent dimensions is active, so the latents say nothing"
-                + " of the images (train with a smaller model.beta, or a"
-                + " beta-warmup-epochs)");
+            "Posterior collapse: none of 4 latent dimensions is active, so latents describe no image",
+            "    (train with a smaller model.beta, or with training.beta-warmup-epochs)");
   }
 
   @Test
@@ -186,9 +185,9 @@ final class EvaluatorIT {
 
     assertThatThrownBy(() -> evaluate(sc, diverged, settings("out", Split.ALL)))
         .isInstanceOf(DataException.class)
-        .hasMessageStartingWith("Cannot evaluate model bundle bundle: the ELBO of image kind")
+        .hasMessageStartingWith("Cannot evaluate model nan: the ELBO of image kind")
         .hasMessageEndingWith(
-            ".png is not a finite number (the model has diverged; train anew with a smaller"
+            ".png is not a finite number (the model has diverged; train again with a smaller"
                 + " training.learning-rate)");
     assertThat(folder.resolve("out")).doesNotExist();
   }
@@ -211,7 +210,6 @@ final class EvaluatorIT {
     EvaluationSettings all = settings("out", Split.ALL);
     EvaluationSettings csv =
         new EvaluationSettings(
-            all.model(),
             all.output(),
             all.split(),
             0,
@@ -230,16 +228,61 @@ final class EvaluatorIT {
   }
 
   @Test
+  void withoutAnOutputTheResultIsReturnedAndNothingIsWritten(JavaSparkContext sc)
+      throws IOException {
+    EvaluationSettings named = settings("out", Split.ALL);
+    EvaluationSettings unnamed =
+        new EvaluationSettings(
+            Optional.empty(),
+            named.split(),
+            named.images(),
+            named.seed(),
+            named.sampling(),
+            named.neighbours(),
+            named.factors());
+
+    EvaluationResult result =
+        new Evaluator(sc, model(), console::add)
+            .evaluate(new EvaluationJob(CorpusFixture.folder(photos), unnamed));
+
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactlyInAnyOrder(photos, folder.resolve("factors.csv"));
+    }
+    assertThat(result.protocol().facts()).containsEntry("model", "fresh");
+    assertThat(result.metric("largest_information_per_factor").parts())
+        .containsExactly("brightness", "kind");
+    assertThat(result.metric("kl_per_dimension").parts()).containsExactly("z1", "z2", "z3", "z4");
+    evaluate(sc, model(), named);
+    assertThat(folder.resolve("out/evaluation.json")).hasContent(result.json());
+    assertThatThrownBy(() -> result.metric("elbo"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("no metric elbo, only [negative_elbo, ");
+  }
+
+  @Test
+  void theConsoleFitsAHundredColumnsAndNamesEveryFactor(JavaSparkContext sc) {
+    evaluate(sc, model(), settings("out", Split.ALL));
+
+    // The folder of a test has a name of any length.
+    assertThat(console)
+        .filteredOn(line -> !line.contains(folder.toString()))
+        .isNotEmpty()
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(91));
+    assertThat(console)
+        .anyMatch(line -> line.matches(" {4}brightness [01][.0-9]*    kind       [01][.0-9]*"));
+  }
+
+  @Test
   void aLimitTakesTheSameImagesEveryTime(JavaSparkContext sc) {
     EvaluationSettings all = settings("out", Split.ALL);
     EvaluationSettings few = limited(all, "few", 40);
     EvaluationSettings again = limited(all, "again", 40);
 
-    List<Metric> first = evaluate(sc, model(), few);
+    EvaluationResult first = evaluate(sc, model(), few);
 
     assertThat(images(first)).isEqualTo(40L);
     assertThat(evaluate(sc, model(), again)).isEqualTo(first);
-    assertThat(figure(first, "negative_importance_weighted_bound").protocol().facts())
+    assertThat(first.metric("negative_importance_weighted_bound").protocol().facts())
         .containsEntry("images", 20L);
   }
 
@@ -250,8 +293,7 @@ final class EvaluatorIT {
 
   private EvaluationSettings settings(String output, Split split) {
     return new EvaluationSettings(
-        "bundle",
-        folder.resolve(output).toString(),
+        Optional.of(folder.resolve(output).toString()),
         split,
         0,
         7,
@@ -262,8 +304,7 @@ final class EvaluatorIT {
 
   private EvaluationSettings limited(EvaluationSettings all, String output, int images) {
     return new EvaluationSettings(
-        all.model(),
-        folder.resolve(output).toString(),
+        Optional.of(folder.resolve(output).toString()),
         all.split(),
         images,
         all.seed(),
@@ -272,17 +313,14 @@ final class EvaluatorIT {
         all.factors());
   }
 
-  private List<Metric> evaluate(JavaSparkContext sc, VaeModel model, EvaluationSettings settings) {
+  private EvaluationResult evaluate(
+      JavaSparkContext sc, VaeModel model, EvaluationSettings settings) {
     return new Evaluator(sc, model, console::add)
-        .evaluate(new EvaluationJob(CorpusFixture.folder(photos), settings, "all settings"));
+        .evaluate(
+            new EvaluationJob(CorpusFixture.folder(photos), settings, Optional.of("all settings")));
   }
 
-  private static Object images(List<Metric> figures) {
-    return Objects.requireNonNull(
-        figure(figures, "negative_elbo").protocol().facts().get("images"));
-  }
-
-  private static Metric figure(List<Metric> figures, String name) {
-    return figures.stream().filter(figure -> figure.name().equals(name)).findFirst().orElseThrow();
+  private static Object images(EvaluationResult result) {
+    return Objects.requireNonNull(result.metric("negative_elbo").protocol().facts().get("images"));
   }
 }

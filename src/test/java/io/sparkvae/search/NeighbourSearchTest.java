@@ -1,9 +1,9 @@
 package io.sparkvae.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.sparkvae.evaluation.neighbour.NeighbourScore;
 import io.sparkvae.search.NeighbourSearch.Pool;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +26,7 @@ class NeighbourSearchTest {
     for (int query : new int[] {0, 1, 500, 1023, 1024, 1099}) {
       int[] sorted = sorted(queries, query, references);
       for (int n = 0; n < K; n++) {
-        assertThat(found.label(query, n)).isEqualTo(references.label(sorted[n]));
+        assertThat(found.key(query, n)).isEqualTo(references.key(sorted[n]));
         assertThat(found.distance(query, n))
             .isCloseTo(
                 Math.sqrt(queries.squaredDistance(query, references, sorted[n])), within(1e-12));
@@ -48,7 +48,7 @@ class NeighbourSearchTest {
     for (int query = 0; query < 40; query++) {
       for (int n = 0; n < K; n++) {
         assertThat(parts.distance(query, n)).isEqualTo(whole.distance(query, n));
-        assertThat(parts.label(query, n)).isEqualTo(whole.label(query, n));
+        assertThat(parts.key(query, n)).isEqualTo(whole.key(query, n));
       }
     }
   }
@@ -69,12 +69,11 @@ class NeighbourSearchTest {
   @Test
   void ofEquallyNearReferencesTheSmallestKeysCount() {
     float[] zeros = new float[4 * LENGTH];
-    VectorBlock references =
-        new VectorBlock(LENGTH, zeros, new int[] {0, 1, 2, 3}, new long[] {40, 10, 30, 20});
+    VectorBlock references = new VectorBlock(LENGTH, zeros, new long[] {40, 10, 30, 20});
 
     Neighbours found = new NeighbourSearch(2, Pool.OTHERS).search(random(1, 1), references);
 
-    assertThat(List.of(found.label(0, 0), found.label(0, 1))).containsExactly(1, 3);
+    assertThat(List.of(found.key(0, 0), found.key(0, 1))).containsExactly(10L, 20L);
   }
 
   @Test
@@ -84,32 +83,6 @@ class NeighbourSearchTest {
 
     assertThat(found.found(0)).isEqualTo(3);
     assertThat(none.found(0)).isZero();
-  }
-
-  @Test
-  void scoresCountNearestVoteAndPrecision() {
-    Neighbours found = Neighbours.none(3, 3);
-    offer(found, 0, 1, 1, 1);
-    offer(found, 1, 0, 1, 1);
-    offer(found, 2, 0, 1, 2);
-    VectorBlock queries =
-        new VectorBlock(1, new float[3], new int[] {1, 1, 0}, new long[] {1, 2, 3});
-    NeighbourScore.Counter counter = new NeighbourScore.Counter(3);
-
-    counter.add(queries, found);
-
-    NeighbourScore score = counter.score();
-    assertThat(score.queries()).isEqualTo(3);
-    assertThat(score.nearestRight()).isEqualTo(2.0 / 3);
-    // The third is a tie of three labels, which the nearest decides.
-    assertThat(score.voteRight()).isEqualTo(1.0);
-    assertThat(score.precision()).isCloseTo((1 + 2.0 / 3 + 1.0 / 3) / 3, within(1e-12));
-  }
-
-  private static void offer(Neighbours neighbours, int query, int... labels) {
-    for (int n = 0; n < labels.length; n++) {
-      neighbours.offer(query, n, n, labels[n]);
-    }
   }
 
   private static int[] sorted(VectorBlock queries, int query, VectorBlock references) {
@@ -130,15 +103,19 @@ class NeighbourSearchTest {
     for (int i = 0; i < vectors.length; i++) {
       vectors[i] = (float) random.nextDouble();
     }
-    int[] labels = IntStream.range(0, rows).toArray();
-    long[] keys = random.longs(rows).toArray();
-    return new VectorBlock(LENGTH, vectors, labels, keys);
+    return new VectorBlock(LENGTH, vectors, random.longs(rows).toArray());
   }
 
   private static VectorBlock part(VectorBlock all, int from, int to) {
     float[] vectors = Arrays.copyOfRange(all.vectors(), from * LENGTH, to * LENGTH);
-    int[] labels = IntStream.range(from, to).map(all::label).toArray();
     long[] keys = IntStream.range(from, to).mapToLong(all::key).toArray();
-    return new VectorBlock(LENGTH, vectors, labels, keys);
+    return new VectorBlock(LENGTH, vectors, keys);
+  }
+
+  @Test
+  void vectorsWithoutAKeyAreRefused() {
+    assertThatThrownBy(() -> new VectorBlock(2, new float[6], new long[2]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("6 values for 2 vectors of length 2");
   }
 }

@@ -36,8 +36,10 @@ class AveragingCostStudyIT {
 
   @Test
   void everyRunIsMeasuredAndNothingElseIsLeft(JavaSparkContext spark) throws IOException {
-    study(spark, "whole", console::add);
+    StudyResults results = study(spark, "whole", console::add);
 
+    assertThat(results.replicas()).containsExactly(1, 2);
+    assertThat(results.averagings()).containsExactly("every 1", "every epoch", "auto");
     assertThat(names(folder)).containsExactly("images", "whole");
     assertThat(names(folder.resolve("whole")))
         .containsExactly(
@@ -50,6 +52,8 @@ class AveragingCostStudyIT {
     assertThat(json.get("protocol").get("likelihood").asText()).isEqualTo("bernoulli");
     assertThat(json.get("protocol").get("cores").asInt()).isEqualTo(2);
     JsonNode runs = json.get("runs");
+    assertThat(results.resultFor(2, "auto").flatMap(MeasuredRun::negativeElbo))
+        .hasValue(runs.get(3).get("epochs").get(0).get("validation_negative_elbo").asDouble());
     assertThat(runs.findValuesAsText("averaging"))
         .containsExactly("every epoch", "every 1", "every epoch", "auto");
     long images = json.get("protocol").get("training_images").asLong();
@@ -59,7 +63,7 @@ class AveragingCostStudyIT {
       assertThat(run.get("epochs").get(0).get("seconds").asDouble()).isPositive();
       assertThat(run.get("divergence").isNull()).isTrue();
     }
-    // Averaged once, not once a minibatch.
+    // Averaged once, not once per minibatch.
     assertThat(runs.get(2).get("epochs").get(0).get("rounds").asInt()).isEqualTo(1);
     assertThat(runs.get(1).get("epochs").get(0).get("rounds").asInt()).isGreaterThan(1);
   }
@@ -100,8 +104,32 @@ class AveragingCostStudyIT {
     assertThat(names(folder)).containsExactly("diverged", "images");
   }
 
-  private void study(
+  @Test
+  void aStudyWithoutRecordsWritesResultsAlone(JavaSparkContext spark) throws IOException {
+    AveragingCostJob job = job(settings("alone"));
+
+    new AveragingCostStudy(
+            spark,
+            new AveragingCostJob(
+                job.study(),
+                job.corpus(),
+                job.image(),
+                job.spec(),
+                job.training(),
+                StudyRecords.NONE),
+            line -> {})
+        .run();
+
+    assertThat(names(folder)).containsExactly("alone", "images");
+    assertThat(names(folder.resolve("alone"))).hasSize(4).doesNotContain("settings.conf");
+  }
+
+  private StudyResults study(
       JavaSparkContext spark, String name, Consumer<String> lines, String... overrides) {
+    return new AveragingCostStudy(spark, job(settings(name, overrides)), lines).run();
+  }
+
+  private Settings settings(String name, String... overrides) {
     Path images = folder.resolve("images");
     if (!Files.exists(images)) {
       SyntheticImages.tree(images, 80);
@@ -123,8 +151,7 @@ class AveragingCostStudyIT {
                 "study.replicas=[1, 2]",
                 "study.averaging-frequencies=[1, epoch]"));
     all.addAll(List.of(overrides));
-    Settings settings = Settings.of(Optional.empty(), all);
-    new AveragingCostStudy(spark, job(settings), lines).run();
+    return Settings.of(Optional.empty(), all);
   }
 
   private static AveragingCostJob job(Settings settings) {
@@ -139,11 +166,15 @@ class AveragingCostStudyIT {
               new VaeSpec(
                   ModelSettings.from(root.group("model")), image.shape(), training.adam(), 1),
               training,
-              new AveragingCostJob.Papers(
-                  settings.render(),
-                  Sha256.hex(settings.canonical(List.of("model", "training"))),
-                  Map.of()));
+              records(settings));
         });
+  }
+
+  private static StudyRecords records(Settings settings) {
+    return new StudyRecords(
+        Optional.of(settings.render()),
+        Optional.of(Sha256.hex(settings.canonical(List.of("model", "training")))),
+        Map.of());
   }
 
   private JsonNode json(String name) throws IOException {

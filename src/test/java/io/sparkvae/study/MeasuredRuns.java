@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Runs of 100 images an epoch, for tests of what is made of runs. */
+/** Runs of 100 images per epoch, for tests of what is made of runs. */
 final class MeasuredRuns {
 
   private static final Images IMAGES = new Images(100, 10, 0, "f00d");
 
   private MeasuredRuns() {}
 
-  /** A run with these held-out negative ELBOs, two seconds an epoch. */
+  /** A run with these held-out negative ELBOs, two seconds per epoch. */
   static MeasuredRun of(int replicas, String averaging, double... heldOut) {
     List<EpochPoint> points = new ArrayList<>();
     for (int i = 0; i < heldOut.length; i++) {

@@ -1,7 +1,6 @@
 package io.sparkvae.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,14 +11,16 @@ class StudyTablesTest {
 
   private static final StudyTables TABLES =
       new StudyTables(
-          List.of(
-              MeasuredRuns.of(1, "every epoch", 120, 101.5),
-              MeasuredRuns.of(16, "every 1", 210, 115.25),
-              MeasuredRuns.diverged(16, "every epoch")));
+          new StudyResults(
+              protocol(),
+              List.of(
+                  MeasuredRuns.of(1, "every epoch", 120, 101.5),
+                  MeasuredRuns.of(16, "every 1", 210, 115.25),
+                  MeasuredRuns.diverged(16, "every epoch"))));
 
   @Test
   void oneReplicaStandsInEveryColumnForItLearnsTheSame() {
-    assertThat(TABLES.atTheEnd().lines())
+    assertThat(TABLES.atTheEnd().markdown())
         .containsExactly(
             "|  K | every 1 | every epoch |",
             "|---:|--------:|------------:|",
@@ -29,7 +30,7 @@ class StudyTablesTest {
 
   @Test
   void thePriceIsTheDistanceToOneReplica() {
-    assertThat(TABLES.price().lines())
+    assertThat(TABLES.price().markdown())
         .containsExactly(
             "|  K | every 1 | every epoch |",
             "|---:|--------:|------------:|",
@@ -39,7 +40,7 @@ class StudyTablesTest {
 
   @Test
   void speedStandsWhereItWasMeasured() {
-    assertThat(TABLES.speed().lines())
+    assertThat(TABLES.speed().markdown())
         .containsExactly(
             "|  K | every 1 | every epoch |",
             "|---:|--------:|------------:|",
@@ -49,32 +50,26 @@ class StudyTablesTest {
 
   @Test
   void everyEpochOfEveryRunIsShown() {
-    assertThat(TABLES.everyEpoch().lines())
+    assertThat(TABLES.everyEpoch().markdown())
         .containsExactly(
-            "|  K |    averaged | batch | learning rate | rounds an epoch |        1 |        2 |",
-            "|---:|------------:|------:|--------------:|----------------:|---------:|---------:|",
-            "|  1 | every epoch |     4 |         0.001 |               5 |   120.00 |   101.50 |",
-            "| 16 |     every 1 |     4 |         0.001 |               5 |   210.00 |   115.25 |",
-            "| 16 | every epoch |     – |             – |               – | diverged | diverged |");
+            "|  K |    averaged | batch | learning rate | rounds per epoch |        1 |        2 |",
+            "|---:|------------:|------:|--------------:|-----------------:|---------:|---------:|",
+            "|  1 | every epoch |     4 |         0.001 |                5 |   120.00 |   101.50 |",
+            "| 16 |     every 1 |     4 |         0.001 |                5 |   210.00 |   115.25 |",
+            "| 16 | every epoch |     – |             – |                – | diverged | diverged |");
   }
 
   @Test
   void thePageBeginsWithTheProtocol() {
-    Map<String, Object> protocol = new LinkedHashMap<>();
-    protocol.put("likelihood", "bernoulli");
-    protocol.put("cores", 2);
-
-    assertThat(TABLES.text(protocol))
+    assertThat(TABLES.text())
         .startsWith("# Cost of averaging\n\n- likelihood: bernoulli\n- cores: 2\n\n## Held-out")
         .endsWith(" |\n");
   }
 
-  @Test
-  void aRowOfAnotherLengthIsRefused() {
-    AlignedTable table = new AlignedTable(List.of("a", "b"));
-
-    assertThatThrownBy(() -> table.row(List.of("1")))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("1 cells below 2 headings");
+  private static Map<String, Object> protocol() {
+    Map<String, Object> protocol = new LinkedHashMap<>();
+    protocol.put("likelihood", "bernoulli");
+    protocol.put("cores", 2);
+    return protocol;
   }
 }

@@ -19,12 +19,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.broadcast.Broadcast;
 
 /** The mutual information gap of images whose factors are known. */
 public final class FactorMetrics {
+
+  private static final String ENTROPY = "share of the factor's entropy";
 
   private final OrderedBlocks blocks;
   private final Broadcast<VaeModel> model;
@@ -59,14 +60,14 @@ public final class FactorMetrics {
    *
    * @param file CSV of the factors
    * @param protocol model and images
-   * @throws DataException where the table knows none of the images
+   * @throws DataException if the table knows none of the images
    */
   public List<Metric> of(EvaluatedImages images, String file, Protocol protocol) {
     StoredFile stored = new StoredFile("factor file", Location.of("factor file", file), hadoop);
-    CsvTable table = CsvTable.parse(file, stored.text());
+    CsvTable table = CsvTable.of(file, stored.text());
     int id = table.column(CsvTable.IMAGE_ID);
     Map<String, List<String>> rows = new HashMap<>();
-    table.rows().forEach(row -> rows.put(row.get(id), row));
+    table.forEach(row -> rows.put(row.get(id), row));
     List<List<String>> known = new ArrayList<>();
     float[] latents = latents(images, rows, known);
     if (known.isEmpty()) {
@@ -82,10 +83,10 @@ public final class FactorMetrics {
     }
     MutualInformationGap gap =
         MutualInformationGap.of(latents, model.value().latentDim(), factors, settings.bins());
-    return figures(gap, protocol.with("images", known.size()).with("factor_file", file));
+    return metrics(gap, protocol.with("images", known.size()).with("factor_file", file));
   }
 
-  private List<Metric> figures(MutualInformationGap gap, Protocol base) {
+  private List<Metric> metrics(MutualInformationGap gap, Protocol base) {
     Protocol protocol =
         base.with("representation", "posterior mean, images not binarised")
             .with("bins", settings.bins())
@@ -95,19 +96,14 @@ public final class FactorMetrics {
         Metric.of(
             "mutual_information_gap",
             gap.mean(),
-            "share of the factor's entropy",
+            ENTROPY,
             protocol.with("reduction", "mean over factors")),
         perFactor("mutual_information_gap_per_factor", gap.ofFactor(), protocol),
         perFactor("largest_information_per_factor", gap.knownOfFactor(), protocol));
   }
 
   private static Metric perFactor(String name, Map<String, Double> values, Protocol protocol) {
-    return new Metric(
-        name,
-        List.copyOf(values.values()),
-        OptionalDouble.empty(),
-        "share of the factor's entropy",
-        protocol.with("reduction", "one value a factor"));
+    return Metric.ofParts(name, values, ENTROPY, protocol.with("reduction", "one value a factor"));
   }
 
   private List<String> columns(CsvTable table) {

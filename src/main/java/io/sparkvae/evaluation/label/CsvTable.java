@@ -1,49 +1,65 @@
 package io.sparkvae.evaluation.label;
 
 import io.sparkvae.error.DataException;
-import java.util.ArrayList;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 
 /**
- * A CSV file with a header line (RFC 4180): fields apart by commas, in double quotes where they
- * hold a comma, a quote, written twice, or a line break.
- *
- * @param name how messages name the file
- * @param columns names in the header
- * @param rows each as long as the header
+ * A CSV file with a header line (RFC 4180): fields are separated by commas, and enclosed in double
+ * quotes if they contain a comma, a line break or a quote, which is then written twice. Blank lines
+ * are skipped. Rows are parsed when they are visited, so that a caller keeps only what it needs.
  */
-public record CsvTable(String name, List<String> columns, List<List<String>> rows) {
+public final class CsvTable {
 
-  /** The column that tells the image. */
+  /** The column that identifies the image. */
   public static final String IMAGE_ID = "image_id";
 
-  /**
-   * Reads a whole file.
-   *
-   * @throws DataException where there is no header, or a row is longer or shorter than it
-   */
-  public static CsvTable parse(String name, String text) {
-    List<List<String>> lines =
-        new Scanner(name, text.startsWith("\uFEFF") ? text.substring(1) : text).lines();
-    if (lines.isEmpty()) {
-      throw new DataException(
-          "Cannot read CSV file %s: it is empty (name another)".formatted(name));
-    }
-    List<String> header = lines.get(0);
-    for (int i = 1; i < lines.size(); i++) {
-      if (lines.get(i).size() != header.size()) {
-        throw new DataException(
-            "Cannot read CSV file %s: row %d has %d fields, the header %d (mend the row)"
-                .formatted(name, i, lines.get(i).size(), header.size()));
-      }
-    }
-    return new CsvTable(name, header, lines.subList(1, lines.size()));
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  private final String name;
+  private final String text;
+  private final List<String> columns;
+
+  private CsvTable(String name, String text, List<String> columns) {
+    this.name = name;
+    this.text = text;
+    this.columns = columns;
   }
 
   /**
-   * Where a column stands.
+   * Reads the header of a table.
    *
-   * @throws DataException where there is none of that name
+   * @param name how messages name the file
+   * @param text the whole file
+   * @throws DataException if there is no header
+   */
+  public static CsvTable of(String name, String text) {
+    String plain = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    try (Rows rows = new Rows(name, plain)) {
+      if (!rows.hasNext()) {
+        throw new DataException(
+            "Cannot read CSV file %s: it is empty (name another)".formatted(name));
+      }
+      return new CsvTable(name, plain, rows.next());
+    }
+  }
+
+  /** Names in the header. */
+  public List<String> columns() {
+    return columns;
+  }
+
+  /**
+   * The index of a column.
+   *
+   * @throws DataException if there is none of that name
    */
   public int column(String column) {
     int index = columns.indexOf(column);
@@ -55,58 +71,70 @@ public record CsvTable(String name, List<String> columns, List<List<String>> row
     return index;
   }
 
-  /** Takes a text apart, character by character. */
-  private static final class Scanner {
-    private final String name;
-    private final String text;
-    private final List<List<String>> lines = new ArrayList<>();
-    private List<String> line = new ArrayList<>();
-    private StringBuilder field = new StringBuilder();
-    private boolean quoted;
-
-    Scanner(String name, String text) {
-      this.name = name;
-      this.text = text;
-    }
-
-    List<List<String>> lines() {
-      for (int at = 0; at < text.length(); at++) {
-        char c = text.charAt(at);
-        boolean twice = c == '"' && at + 1 < text.length() && text.charAt(at + 1) == '"';
-        if (quoted && twice) {
-          field.append(c);
-          at++;
-        } else if (c == '"') {
-          quoted = !quoted;
-        } else if (quoted) {
-          field.append(c);
-        } else if (c == ',') {
-          endField();
-        } else if (c == '\n') {
-          endLine();
-        } else if (c != '\r') {
-          field.append(c);
+  /**
+   * Visits the rows in their order, each as long as the header.
+   *
+   * @throws DataException if a row is longer or shorter than the header, or its quotes are wrong
+   */
+  public void forEach(Consumer<List<String>> visitor) {
+    try (Rows rows = new Rows(name, text)) {
+      rows.next();
+      while (rows.hasNext()) {
+        List<String> row = rows.next();
+        if (row.size() != columns.size()) {
+          throw new DataException(
+              "Cannot read CSV file %s: line %d has %d fields, the header %d (correct the line)"
+                  .formatted(name, rows.line(), row.size(), columns.size()));
         }
+        visitor.accept(row);
       }
-      if (quoted) {
+    }
+  }
+
+  /** The rows of a text, header included, with the parser's failures told as ours. */
+  private static final class Rows implements AutoCloseable {
+    private final String name;
+    private final CSVParser parser;
+    private final Iterator<CSVRecord> records;
+
+    Rows(String name, String text) {
+      this.name = name;
+      try {
+        this.parser = new CSVParser(new StringReader(text), CSVFormat.DEFAULT);
+      } catch (IOException impossible) {
+        throw new UncheckedIOException("a text in memory can be read", impossible);
+      }
+      this.records = parser.iterator();
+    }
+
+    boolean hasNext() {
+      long before = line();
+      try {
+        return records.hasNext();
+      } catch (UncheckedIOException damaged) {
         throw new DataException(
-            "Cannot read CSV file %s: a quote is never closed (mend it)".formatted(name));
+            ("Cannot read CSV file %s: the row from line %d on has a stray quote (close it, or write"
+                    + " a quote inside quotes twice)")
+                .formatted(name, before + 1),
+            damaged);
       }
-      endLine();
-      return lines;
     }
 
-    private void endField() {
-      line.add(field.toString());
-      field = new StringBuilder();
+    List<String> next() {
+      return records.next().toList();
     }
 
-    /** Blank lines are no rows. */
-    private void endLine() {
-      if (!line.isEmpty() || field.length() > 0) {
-        endField();
-        lines.add(line);
-        line = new ArrayList<>();
+    /** The last line of the row before. */
+    long line() {
+      return parser.getCurrentLineNumber();
+    }
+
+    @Override
+    public void close() {
+      try {
+        parser.close();
+      } catch (IOException impossible) {
+        throw new UncheckedIOException("a text in memory can be closed", impossible);
       }
     }
   }

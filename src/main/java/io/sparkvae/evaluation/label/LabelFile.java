@@ -12,33 +12,34 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
-/** Reads the labels of the corpus, or of the one that is held out, on the driver. */
+/** Reads the labels of the corpus, or of the held-out one, on the driver. */
 public record LabelFile(NeighbourSettings settings, Configuration hadoop) {
 
   /**
-   * The labels, or empty where none are wanted.
+   * The labels, or empty if none are wanted.
    *
-   * @param part which corpus they are of
-   * @throws SettingsException where the held-out corpus has no file of labels of its own
-   * @throws io.sparkvae.error.DataException where the file cannot be read
+   * @param side which corpus they are of
+   * @throws SettingsException if the held-out corpus has no file of labels of its own
+   * @throws io.sparkvae.error.DataException if the file cannot be read
    */
-  public Optional<Labels> labels(Part part) {
+  public Optional<Labels> labels(CorpusSide side) {
     return switch (settings.labelsFrom()) {
       case NONE -> Optional.empty();
       case FOLDER -> Optional.of(new Labels.OfFolder());
-      case IDX -> Optional.of(idx(file(part)));
-      case CSV -> Optional.of(table(file(part)));
+      case IDX -> Optional.of(idx(file(side)));
+      case CSV -> Optional.of(table(file(side)));
     };
   }
 
-  /** Which of the two corpora. */
-  public enum Part {
+  /** The corpus to train on, or the held-out one. */
+  public enum CorpusSide {
     PATH,
     VALIDATION_PATH
   }
 
-  private String file(Part part) {
-    Optional<String> name = part == Part.PATH ? settings.labels() : settings.validationLabels();
+  private String file(CorpusSide side) {
+    Optional<String> name =
+        side == CorpusSide.PATH ? settings.labels() : settings.validationLabels();
     return name.orElseThrow(
         () ->
             new SettingsException(
@@ -57,11 +58,14 @@ public record LabelFile(NeighbourSettings settings, Configuration hadoop) {
   }
 
   private Labels table(String name) {
-    CsvTable table = CsvTable.parse(name, stored(name).text());
+    CsvTable table = CsvTable.of(name, stored(name).text());
     int id = table.column(CsvTable.IMAGE_ID);
     int label = table.column(settings.labelColumn());
     Map<String, String> labels = new HashMap<>();
-    table.rows().forEach(row -> labels.put(row.get(id), row.get(label)));
+    // One text for each label, not for each image.
+    Map<String, String> different = new HashMap<>();
+    table.forEach(
+        row -> labels.put(row.get(id), different.computeIfAbsent(row.get(label), text -> text)));
     return new Labels.OfTable(labels);
   }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** What tells an image's label from its id; travels to executors. */
 public sealed interface Labels extends Serializable {
 
-  /** The label, or empty where the image has none. */
+  /** The label, or empty if the image has none. */
   Optional<String> of(String imageId);
 
   /** The name of the folder that the image lies in; one in the corpus root has no label. */

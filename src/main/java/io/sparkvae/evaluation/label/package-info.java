@@ -1,4 +1,4 @@
-/** Labels of images come in from folders, IDX or CSV files; small numbers go out. */
+/** Labels of images come in from folders, IDX or CSV files; the label of an image id goes out. */
 @NullMarked
 package io.sparkvae.evaluation.label;
 

@@ -86,7 +86,7 @@ final class ElboTally implements Serializable {
     return squaredError;
   }
 
-  /** An image whose ELBO is not a finite number, or empty where there is none. */
+  /** An image whose ELBO is not a finite number, or empty if there is none. */
   String firstNotFinite() {
     return firstNotFinite;
   }

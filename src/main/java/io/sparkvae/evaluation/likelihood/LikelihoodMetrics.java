@@ -12,9 +12,9 @@ import io.sparkvae.evaluation.settings.SamplingSettings;
 import io.sparkvae.source.ImageIdHash;
 import io.sparkvae.vae.VaeModel;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
 
@@ -43,14 +43,14 @@ public final class LikelihoodMetrics {
    * All of them.
    *
    * @param protocol model and images
-   * @throws DataException where the ELBO of an image is not a finite number
+   * @throws DataException if the ELBO of an image is not a finite number
    */
   public List<Metric> of(EvaluatedImages images, Protocol protocol) {
-    List<Metric> figures = new ArrayList<>(elbo(images, protocol));
+    List<Metric> metrics = new ArrayList<>(elbo(images, protocol));
     if (settings.sampling().importanceSamples() > 0) {
-      figures.add(1, importance(images, protocol));
+      metrics.add(1, importance(images, protocol));
     }
-    return figures;
+    return metrics;
   }
 
   private List<Metric> elbo(EvaluatedImages images, Protocol base) {
@@ -90,11 +90,13 @@ public final class LikelihoodMetrics {
   }
 
   private static Metric klPerDimension(ElboTally tally, Protocol protocol) {
-    List<Double> values = Arrays.stream(tally.klPerDimension()).boxed().toList();
-    return new Metric(
+    Map<String, Double> values = new LinkedHashMap<>();
+    for (double nats : tally.klPerDimension()) {
+      values.put("z" + (values.size() + 1), nats);
+    }
+    return Metric.ofParts(
         "kl_per_dimension",
         values,
-        OptionalDouble.empty(),
         NATS,
         protocol.with("reduction", "mean over images, one value a dimension"));
   }
@@ -106,9 +108,9 @@ public final class LikelihoodMetrics {
   private void checkFinite(ElboTally tally) {
     if (!tally.firstNotFinite().isEmpty()) {
       throw new DataException(
-          ("Cannot evaluate model bundle %s: the ELBO of image %s is not a finite number (the model"
-                  + " has diverged; train anew with a smaller training.learning-rate)")
-              .formatted(settings.model(), tally.firstNotFinite()));
+          ("Cannot evaluate model %s: the ELBO of image %s is not a finite number (the model"
+                  + " has diverged; train again with a smaller training.learning-rate)")
+              .formatted(model.value().id(), tally.firstNotFinite()));
     }
   }
 

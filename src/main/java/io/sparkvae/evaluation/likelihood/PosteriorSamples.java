@@ -41,7 +41,7 @@ final class PosteriorSamples {
     this.z = new float[ROWS * posterior.latentDim()];
   }
 
-  /** Makes the next rows, or returns false where there are no more. */
+  /** Makes the next rows, or returns false if there are no more. */
   boolean advance() {
     long end = Math.min(next + ROWS, (long) samples * posterior.images());
     rows = (int) (end - next);

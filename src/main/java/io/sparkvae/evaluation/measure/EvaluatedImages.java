@@ -10,7 +10,7 @@ import org.apache.spark.api.java.JavaRDD;
  * A part of a corpus laid out over the cluster, with the labels of its images.
  *
  * @param part which part of the corpus, for people
- * @param labels empty where none are wanted
+ * @param labels empty if none are wanted
  */
 public record EvaluatedImages(NamedImages corpus, String part, Optional<Labels> labels)
     implements AutoCloseable {

@@ -7,10 +7,10 @@ import io.sparkvae.vae.VaeModel;
 import java.io.Serializable;
 import org.apache.spark.broadcast.Broadcast;
 
-/** What stands for an image when images are compared, made on executors. */
+/** The numbers by which images are compared, made on executors. */
 public sealed interface Representation extends Serializable {
 
-  /** As it appears in the names of figures. */
+  /** As it appears in the names of metrics. */
   String name();
 
   /** Values for each image. */
@@ -49,11 +49,7 @@ public sealed interface Representation extends Serializable {
 
     @Override
     public float[] of(NamedBlock block) {
-      float[] values = new float[block.values().length];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = (block.values()[i] & 0xff) / 255f;
-      }
-      return values;
+      return PixelValues.of(block);
     }
   }
 
@@ -67,7 +63,7 @@ public sealed interface Representation extends Serializable {
 
     @Override
     public float[] of(NamedBlock block) {
-      return components.value().project(block);
+      return components.value().project(PixelValues.of(block));
     }
   }
 }

@@ -1,9 +1,7 @@
 package io.sparkvae.evaluation.neighbour;
 
 import io.sparkvae.cluster.OrderedBlocks;
-import io.sparkvae.corpus.shard.NamedBlock;
 import io.sparkvae.error.DataException;
-import io.sparkvae.evaluation.label.ClassNumbers;
 import io.sparkvae.evaluation.label.Labels;
 import io.sparkvae.evaluation.measure.EvaluatedImages;
 import io.sparkvae.evaluation.measure.Metric;
@@ -16,12 +14,10 @@ import io.sparkvae.search.Neighbours;
 import io.sparkvae.search.VectorBlock;
 import io.sparkvae.vae.VaeModel;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -35,8 +31,8 @@ public final class NeighbourMetrics {
   /** Bytes of query vectors on the driver at a time. */
   private static final long QUERY_BYTES = 64L << 20;
 
-  /** What the labels of one block may take. */
-  private static final long LABEL_BYTES = 1 << 16;
+  /** What the labels of one block take, about. */
+  private static final long LABEL_BYTES = 1 << 18;
 
   private final JavaSparkContext sc;
   private final OrderedBlocks blocks;
@@ -54,7 +50,7 @@ public final class NeighbourMetrics {
   /**
    * Three numbers for each of latents, pixels and principal components.
    *
-   * @param others images to search among; where there are none the queries are searched themselves,
+   * @param others images to search among; if there are none the queries are searched themselves,
    *     each left out of its own neighbours
    * @param protocol model and images
    */
@@ -62,23 +58,23 @@ public final class NeighbourMetrics {
       EvaluatedImages queries, Optional<EvaluatedImages> others, Protocol protocol) {
     EvaluatedImages references = others.orElse(queries);
     Pool pool = others.isPresent() ? Pool.OTHERS : Pool.THEMSELVES;
-    Classes classes = classes(queries, references);
+    KnownLabels labels = known(queries, references);
     int pixels = model.value().spec().shape().values();
     int latents = model.value().latentDim();
     PrincipalComponents components =
         PixelCovariance.components(sc, blocks, references, latents, pixels);
     Broadcast<PrincipalComponents> axes = sc.broadcast(components);
     try {
-      List<Metric> figures = new ArrayList<>();
+      List<Metric> metrics = new ArrayList<>();
       for (Representation representation :
           List.of(
               new Representation.Means(model, latents),
               new Representation.Pixels(pixels),
               new Representation.Principal(axes, components.components()))) {
-        Run run = new Run(queries, references, pool, classes, representation);
-        figures.addAll(figures(run, score(run), protocol));
+        Run run = new Run(queries, references, pool, labels, representation);
+        metrics.addAll(metrics(run, score(run), protocol));
       }
-      return figures;
+      return metrics;
     } finally {
       axes.destroy();
     }
@@ -89,18 +85,18 @@ public final class NeighbourMetrics {
       EvaluatedImages queries,
       EvaluatedImages references,
       Pool pool,
-      Classes classes,
+      KnownLabels labels,
       Representation representation) {
 
     JavaRDD<VectorBlock> vectors(EvaluatedImages images) {
-      ClassNumbers numbers = new ClassNumbers(images.labels().orElseThrow(), classes.numbers());
+      Labels known = images.labels().orElseThrow();
       Representation made = representation;
-      return images.blocks().map(block -> LabelledVectors.of(block, made, numbers));
+      return images.blocks().map(block -> LabelledVectors.of(block, made, known));
     }
   }
 
   private NeighbourScore score(Run run) {
-    NeighbourScore.Counter counter = new NeighbourScore.Counter(run.classes().numbers().size());
+    NeighbourScore.Counter counter = new NeighbourScore.Counter(run.labels().index());
     List<VectorBlock> waiting = new ArrayList<>();
     long[] bytes = {0};
     Consumer<VectorBlock> each =
@@ -128,7 +124,7 @@ public final class NeighbourMetrics {
       blocks.forEach(
           "Neighbours by " + run.representation().name(),
           run.vectors(run.references()).map(task),
-          20L * k * queries.rows(),
+          16L * k * queries.rows(),
           nearest::offerAll);
       counter.add(queries, nearest);
     } finally {
@@ -136,15 +132,15 @@ public final class NeighbourMetrics {
     }
   }
 
-  private List<Metric> figures(Run run, NeighbourScore score, Protocol base) {
+  private List<Metric> metrics(Run run, NeighbourScore score, Protocol base) {
     Protocol protocol =
         base.with("representation", run.representation().name())
             .with("length", run.representation().length())
             .with("distance", "Euclidean")
             .with("queries", score.queries())
             .with("references", run.references().part() + " of " + run.references().location())
-            .with("reference_images", run.classes().references())
-            .with("classes", run.classes().numbers().size())
+            .with("reference_images", run.labels().references())
+            .with("classes", run.labels().index().classes())
             .with("reduction", "mean over queries");
     String name = run.representation().name();
     return List.of(
@@ -162,40 +158,31 @@ public final class NeighbourMetrics {
             "precision_at_k_" + name, score.precision(), "share", protocol.with("neighbours", k)));
   }
 
-  /** Labels as numbers, and how many references have one. */
-  private record Classes(Map<String, Integer> numbers, long references) {}
+  /** Which label each image has, and how many references have one. */
+  private record KnownLabels(LabelIndex index, long references) {}
 
-  private Classes classes(EvaluatedImages queries, EvaluatedImages references) {
-    Map<String, Long> asked = labels(queries);
-    Map<String, Long> known = references.equals(queries) ? asked : labels(references);
-    TreeSet<String> names = new TreeSet<>(asked.keySet());
-    names.addAll(known.keySet());
-    Map<String, Integer> numbers = new HashMap<>();
-    names.forEach(name -> numbers.put(name, numbers.size()));
-    return new Classes(numbers, known.values().stream().mapToLong(Long::longValue).sum());
+  private KnownLabels known(EvaluatedImages queries, EvaluatedImages references) {
+    List<BlockLabels> asked = labels(queries);
+    List<BlockLabels> searched = references.equals(queries) ? asked : labels(references);
+    List<BlockLabels> all = Stream.concat(asked.stream(), searched.stream()).distinct().toList();
+    long images = searched.stream().mapToLong(BlockLabels::images).sum();
+    return new KnownLabels(LabelIndex.of(all), images);
   }
 
-  /** How many images have each label. */
-  private Map<String, Long> labels(EvaluatedImages images) {
+  private List<BlockLabels> labels(EvaluatedImages images) {
     Labels labels = images.labels().orElseThrow();
-    Map<String, Long> counts = new HashMap<>();
+    List<BlockLabels> known = new ArrayList<>();
     blocks.forEach(
         "Labels of " + images.location(),
-        images.blocks().map(block -> count(block, labels)),
+        images.blocks().map(block -> BlockLabels.of(block, labels)),
         LABEL_BYTES,
-        part -> part.forEach((label, count) -> counts.merge(label, count, Long::sum)));
-    if (counts.isEmpty()) {
+        known::add);
+    if (known.stream().allMatch(block -> block.images() == 0)) {
       throw new DataException(
           ("Cannot find labels of %s: none of its images has one (correct"
                   + " evaluation.labels-from or labels)")
               .formatted(images.location()));
     }
-    return counts;
-  }
-
-  private static Map<String, Long> count(NamedBlock block, Labels labels) {
-    Map<String, Long> counts = new HashMap<>();
-    block.ids().forEach(id -> labels.of(id).ifPresent(label -> counts.merge(label, 1L, Long::sum)));
-    return counts;
+    return known;
   }
 }

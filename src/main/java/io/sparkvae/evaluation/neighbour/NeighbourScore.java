@@ -4,7 +4,7 @@ import io.sparkvae.search.Neighbours;
 import io.sparkvae.search.VectorBlock;
 
 /**
- * What the labels of neighbours say of a representation.
+ * How well neighbours share labels.
  *
  * @param queries how many
  * @param nearestRight share of them whose nearest neighbour has their label
@@ -12,12 +12,11 @@ import io.sparkvae.search.VectorBlock;
  *     equally many, the one of the nearest neighbour that has one of them
  * @param precision share of their k neighbours that have their label, averaged over queries
  */
-public record NeighbourScore(
-    long queries, double nearestRight, double voteRight, double precision) {
+record NeighbourScore(long queries, double nearestRight, double voteRight, double precision) {
 
   /** Counts which of the searches went well. */
-  public static final class Counter {
-    private final int classes;
+  static final class Counter {
+    private final LabelIndex labels;
     private long queries;
     private long nearestRight;
     private long voteRight;
@@ -26,44 +25,49 @@ public record NeighbourScore(
     /**
      * Nothing counted.
      *
-     * @param classes how many labels there are
+     * @param labels of all queries and references
      */
-    public Counter(int classes) {
-      this.classes = classes;
+    Counter(LabelIndex labels) {
+      this.labels = labels;
     }
 
-    public void add(VectorBlock of, Neighbours neighbours) {
+    /** Counts the queries of a block, whose neighbours these are. */
+    void add(VectorBlock of, Neighbours neighbours) {
       for (int query = 0; query < neighbours.queries(); query++) {
         int found = neighbours.found(query);
-        int label = of.label(query);
+        int label = labels.of(of.key(query));
         queries++;
         if (found == 0) {
           continue;
         }
-        nearestRight += neighbours.label(query, 0) == label ? 1 : 0;
+        nearestRight += label(neighbours, query, 0) == label ? 1 : 0;
         voteRight += vote(neighbours, query, found) == label ? 1 : 0;
         int same = 0;
         for (int n = 0; n < found; n++) {
-          same += neighbours.label(query, n) == label ? 1 : 0;
+          same += label(neighbours, query, n) == label ? 1 : 0;
         }
         precision += (double) same / found;
       }
     }
 
+    private int label(Neighbours neighbours, int query, int n) {
+      return labels.of(neighbours.key(query, n));
+    }
+
     private int vote(Neighbours neighbours, int query, int found) {
-      int[] votes = new int[classes];
+      int[] votes = new int[labels.classes()];
       for (int n = 0; n < found; n++) {
-        votes[neighbours.label(query, n)]++;
+        votes[label(neighbours, query, n)]++;
       }
-      int winner = neighbours.label(query, 0);
+      int winner = label(neighbours, query, 0);
       for (int n = 1; n < found; n++) {
-        int label = neighbours.label(query, n);
+        int label = label(neighbours, query, n);
         winner = votes[label] > votes[winner] ? label : winner;
       }
       return winner;
     }
 
-    public NeighbourScore score() {
+    NeighbourScore score() {
       return new NeighbourScore(
           queries,
           (double) nearestRight / queries,

@@ -5,9 +5,10 @@ import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.sparkvae.cluster.OrderedBlocks;
 import io.sparkvae.corpus.shard.NamedBlock;
 import io.sparkvae.evaluation.measure.EvaluatedImages;
+import io.sparkvae.evaluation.measure.PixelValues;
+import io.sparkvae.linear.CentredRows;
 import io.sparkvae.linear.FloatProducts;
 import io.sparkvae.linear.FloatProducts.Sides;
-import io.sparkvae.linear.PixelMatrix;
 import io.sparkvae.linear.PrincipalComponents;
 import io.sparkvae.linear.SubspaceIteration;
 import java.io.Serializable;
@@ -37,7 +38,7 @@ final class PixelCovariance implements SubspaceIteration.SymmetricMatrix {
   /**
    * The principal components of the images.
    *
-   * @param components wanted; fewer come where there are fewer pixels
+   * @param components wanted; fewer if there are fewer pixels
    * @param pixels of one image
    */
   static PrincipalComponents components(
@@ -144,7 +145,7 @@ final class PixelCovariance implements SubspaceIteration.SymmetricMatrix {
         return new float[given.tall.length];
       }
       FloatProducts products = new FloatProducts();
-      float[] rows = PixelMatrix.centred(block, given.mean);
+      float[] rows = CentredRows.of(PixelValues.of(block), given.mean);
       Sides inner = new Sides(block.images(), given.columns, pixels);
       Sides outer = new Sides(pixels, given.columns, block.images());
       return products.leftTransposed(rows, products.product(rows, given.tall, inner), outer);

@@ -1,18 +1,17 @@
 package io.sparkvae.evaluation.settings;
 
 import io.sparkvae.config.SettingsReader;
+import java.util.Optional;
 
 /**
  * What is evaluated, and which numbers are wanted.
  *
- * @param model directory of the model bundle
- * @param output directory of the numbers
- * @param images at most so many of the split; 0 for all
+ * @param output directory of the numbers; empty writes none
+ * @param images at most this many of the split; 0 for all
  * @param seed everything random follows from it
  */
 public record EvaluationSettings(
-    String model,
-    String output,
+    Optional<String> output,
     Split split,
     int images,
     long seed,
@@ -30,11 +29,10 @@ public record EvaluationSettings(
     ALL
   }
 
-  /** Reads the group {@code spark-vae.evaluation}. */
+  /** Reads the group {@code spark-vae.evaluation}, of which the command line needs an output. */
   public static EvaluationSettings from(SettingsReader evaluation) {
     return new EvaluationSettings(
-        evaluation.text("model"),
-        evaluation.text("output"),
+        Optional.of(evaluation.text("output")),
         evaluation.choice("split", Split.class),
         evaluation.integer("images", 0, Integer.MAX_VALUE),
         evaluation.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE),

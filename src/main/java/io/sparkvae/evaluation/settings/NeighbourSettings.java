@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param validationLabels file with the labels of {@code corpus.validation-path}
  * @param labelColumn column of a CSV file
  * @param neighbours k of the vote and of precision@k
- * @param referenceImages at most so many images to search neighbours among; 0 for all
+ * @param referenceImages at most this many images to search neighbours among; 0 for all
  */
 public record NeighbourSettings(
     Source labelsFrom,

@@ -7,7 +7,7 @@ import io.sparkvae.config.SettingsReader;
  *
  * @param samples z of each image in the ELBO
  * @param importanceSamples z of each image in the importance-weighted bound; 0 leaves it out
- * @param importanceImages at most so many of the evaluated images in that bound; 0 for all
+ * @param importanceImages at most this many of the evaluated images in that bound; 0 for all
  */
 public record SamplingSettings(int samples, int importanceSamples, int importanceImages) {
 

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.sparkvae.SharedData;
 import io.sparkvae.SparkLocal;
 import io.sparkvae.evaluation.EvaluationJob;
+import io.sparkvae.evaluation.EvaluationResult;
 import io.sparkvae.evaluation.Evaluator;
-import io.sparkvae.evaluation.measure.Metric;
 import io.sparkvae.evaluation.settings.EvaluationSettings;
 import io.sparkvae.evaluation.settings.EvaluationSettings.Split;
 import io.sparkvae.evaluation.settings.FactorSettings;
@@ -32,7 +32,6 @@ import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Pixels and principal components against figures that numpy gives for the same 500 test images of
@@ -53,30 +52,21 @@ final class MnistNeighboursIT {
           new AdamSettings(0.9, 0.999, 1e-8),
           1);
 
-  @TempDir Path folder;
-
   @Test
   void accuraciesAreThoseOfNumpy(JavaSparkContext sc) {
     Path mnist = SharedData.folder("mnist");
     float[] parameters = Vae.fresh(SPEC, 1).state().parameters();
     VaeModel fresh = new VaeModel("fresh", SPEC, IMAGE, parameters);
 
-    List<Metric> figures =
+    EvaluationResult result =
         new Evaluator(sc, fresh, line -> {})
-            .evaluate(new EvaluationJob(corpus(mnist), settings(mnist), ""));
+            .evaluate(new EvaluationJob(corpus(mnist), settings(mnist)));
 
-    assertThat(value(figures, "nearest_neighbour_accuracy_pixels")).isEqualTo(0.950);
-    assertThat(value(figures, "precision_at_k_pixels")).isCloseTo(0.9454, within(1e-9));
-    assertThat(value(figures, "nearest_neighbour_accuracy_pca")).isCloseTo(0.956, within(0.0021));
-    assertThat(value(figures, "precision_at_k_pca")).isCloseTo(0.9432, within(0.0005));
-  }
-
-  private static double value(List<Metric> figures, String name) {
-    return figures.stream()
-        .filter(figure -> figure.name().equals(name))
-        .findFirst()
-        .orElseThrow()
-        .value();
+    assertThat(result.metric("nearest_neighbour_accuracy_pixels").value()).isEqualTo(0.950);
+    assertThat(result.metric("precision_at_k_pixels").value()).isCloseTo(0.9454, within(1e-9));
+    assertThat(result.metric("nearest_neighbour_accuracy_pca").value())
+        .isCloseTo(0.956, within(0.0021));
+    assertThat(result.metric("precision_at_k_pca").value()).isCloseTo(0.9432, within(0.0005));
   }
 
   private static CorpusSettings corpus(Path mnist) {
@@ -92,10 +82,9 @@ final class MnistNeighboursIT {
         Optional.empty());
   }
 
-  private EvaluationSettings settings(Path mnist) {
+  private static EvaluationSettings settings(Path mnist) {
     return new EvaluationSettings(
-        "fresh",
-        folder.resolve("out").toString(),
+        Optional.empty(),
         Split.VALIDATION,
         500,
         1,

@@ -2,6 +2,7 @@ package io.sparkvae.training.checkpoint;
 
 import static io.sparkvae.training.exchange.States.assertSameBits;
 import static io.sparkvae.training.exchange.States.state;
+import static io.sparkvae.training.listener.EpochOf.trainNegativeElbo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkvae.table.PhaseSeconds;
@@ -145,7 +146,7 @@ class CheckpointStoreTest {
         new ElboSum(1000, 12.5, 3.25),
         new PhaseSeconds(1, 2, 3, 4, 5),
         new BestModel(1, 98.5, state(99, 0).parameters()),
-        List.of("{\"epoch\":1}", "{\"epoch\":2,\"train_negative_elbo\":99.5}"),
+        List.of(trainNegativeElbo(101).json(), trainNegativeElbo(99.5).json()),
         99.5);
   }
 }

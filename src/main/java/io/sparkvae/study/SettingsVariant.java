@@ -5,32 +5,32 @@ import io.sparkvae.training.schedule.TrainingSettings;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Training settings that differ from others in a few values. */
-record Variation(TrainingSettings made) {
+/** Training settings that differ from others in a few values, in the making. */
+record SettingsVariant(TrainingSettings made) {
 
-  static Variation of(TrainingSettings settings) {
-    return new Variation(settings);
+  static SettingsVariant of(TrainingSettings settings) {
+    return new SettingsVariant(settings);
   }
 
-  Variation output(String output) {
+  SettingsVariant output(String output) {
     return with(Optional.of(output), made.epochs(), made.replicas(), made.pace());
   }
 
-  Variation epochs(int epochs) {
+  SettingsVariant epochs(int epochs) {
     return with(made.output(), epochs, made.replicas(), made.pace());
   }
 
-  Variation replicas(int replicas) {
+  SettingsVariant replicas(int replicas) {
     return with(made.output(), made.epochs(), OptionalInt.of(replicas), made.pace());
   }
 
-  Variation pace(HyperparameterSettings pace) {
+  SettingsVariant pace(HyperparameterSettings pace) {
     return with(made.output(), made.epochs(), made.replicas(), pace);
   }
 
-  private Variation with(
+  private SettingsVariant with(
       Optional<String> output, int epochs, OptionalInt replicas, HyperparameterSettings pace) {
-    return new Variation(
+    return new SettingsVariant(
         new TrainingSettings(
             output,
             epochs,
