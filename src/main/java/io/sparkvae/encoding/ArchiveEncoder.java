@@ -111,13 +111,13 @@ public final class ArchiveEncoder {
       StagedTables tables, JavaRDD<DecodedImage> images, EncodingJob job, Pass pass) {
     String what = "Encoding %d images of %s".formatted(pass.listed(), pass.location());
     Broadcast<EncoderModel> shared = sc.broadcast(model);
-    try (ProgressDisplay progress = ProgressDisplay.start(sc, what, pass.listed())) {
+    try (ProgressDisplay progress = ProgressDisplay.start(sc, what, "images", pass.listed())) {
       EncodeImages encode =
           new EncodeImages(
               shared,
               job.encoding().batchSize(),
               new StagedRow(model.modelId(), pass.begin().toEpochMilli()),
-              progress.images());
+              progress.count());
       JavaRDD<Row> rows = images.mapPartitions(encode);
       tables.stage(what, rows);
     } finally {

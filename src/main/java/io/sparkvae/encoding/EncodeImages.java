@@ -1,11 +1,12 @@
 package io.sparkvae.encoding;
 
+import io.sparkvae.cluster.CountEach;
+import io.sparkvae.cluster.ProgressCount;
 import io.sparkvae.source.DecodedImage;
 import java.util.Iterator;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
-import org.apache.spark.util.LongAccumulator;
 
 /**
  * Encodes the images of one partition on executors, with the network of the task's thread.
@@ -14,27 +15,12 @@ import org.apache.spark.util.LongAccumulator;
  * @param seen counts images for the progress display
  */
 record EncodeImages(
-    Broadcast<EncoderModel> model, int batchSize, StagedRow rows, LongAccumulator seen)
+    Broadcast<EncoderModel> model, int batchSize, StagedRow rows, ProgressCount seen)
     implements FlatMapFunction<Iterator<DecodedImage>, Row> {
 
   @Override
   public Iterator<Row> call(Iterator<DecodedImage> images) {
-    Iterator<DecodedImage> counted = new CountedIterator<>(images, seen);
+    Iterator<DecodedImage> counted = new CountEach<DecodedImage>(seen).call(images);
     return new EncodedRows(counted, ThreadEncoder.of(model.value()), batchSize, rows);
-  }
-
-  private record CountedIterator<T>(Iterator<T> source, LongAccumulator count)
-      implements Iterator<T> {
-
-    @Override
-    public boolean hasNext() {
-      return source.hasNext();
-    }
-
-    @Override
-    public T next() {
-      count.add(1);
-      return source.next();
-    }
   }
 }

@@ -77,7 +77,7 @@ public final class Evaluator {
 
   private List<Metric> figures(EvaluationSubsets parts, Broadcast<EvaluatedModel> shared) {
     EvaluationSettings settings = parts.settings();
-    OrderedBlocks blocks = new OrderedBlocks(sc, console);
+    OrderedBlocks blocks = new OrderedBlocks(sc);
     List<Metric> figures = new ArrayList<>();
     try (EvaluatedImages images = parts.evaluated()) {
       Protocol protocol = images.describe(protocol(settings));
@@ -106,7 +106,7 @@ public final class Evaluator {
       Broadcast<EvaluatedModel> shared,
       Protocol protocol) {
     int k = parts.settings().neighbours().neighbours();
-    OrderedBlocks blocks = new OrderedBlocks(sc, console);
+    OrderedBlocks blocks = new OrderedBlocks(sc);
     NeighbourMetrics neighbours = new NeighbourMetrics(sc, blocks, shared, k);
     if (parts.settings().split() != Split.VALIDATION) {
       return neighbours.of(images, Optional.empty(), protocol);
