@@ -30,6 +30,7 @@ import io.sparkvae.vae.spec.VaeSpec;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
@@ -134,6 +135,11 @@ public final class VaeTraining {
               vae.beginAt(MeanImage.of(data.training(), spec.shape().values()));
               return TrainingProgress.beginning(vae.state());
             });
+  }
+
+  /** Where the checkpoints of a training with that output are until its bundle is published. */
+  public static Path checkpoints(String output) {
+    return CheckpointStore.directory(output);
   }
 
   /** Removes the checkpoints of a training whose bundle has been published. */
