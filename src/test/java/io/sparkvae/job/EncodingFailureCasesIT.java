@@ -48,10 +48,9 @@ class EncodingFailureCasesIT {
 
     assertThat(ended.err())
         .matches(
-            "Cannot use model bundle vae-[0-9a-f]{12}: it was trained on images of 3x16x16 with"
-                + " resize CROP and preprocessing EXACT, the settings say images of 3x16x32 with"
-                + " resize CROP and preprocessing EXACT \\(set image as in the bundle's"
-                + " settings.conf, or train a model with these\\)\n");
+            "Cannot use model bundle vae-[0-9a-f]{12}: it was trained with image.width = 16, the"
+                + " settings say image.width = 32 \\(set image.width = 16, or train a model with"
+                + " these settings\\)\n");
     endsWith(ended, 3);
   }
 
@@ -61,10 +60,9 @@ class EncodingFailureCasesIT {
 
     assertThat(ended.err())
         .matches(
-            "Cannot use model bundle vae-[0-9a-f]{12}: it was trained on images of 3x16x16 with"
-                + " resize CROP and preprocessing EXACT, the settings say images of 3x16x16 with"
-                + " resize CROP and preprocessing FAST \\(set image as in the bundle's"
-                + " settings.conf, or train a model with these\\)\n");
+            "Cannot use model bundle vae-[0-9a-f]{12}: it was trained with image.preprocessing ="
+                + " exact, the settings say image.preprocessing = fast \\(set image.preprocessing ="
+                + " exact, or train a model with these settings\\)\n");
     endsWith(ended, 3);
   }
 

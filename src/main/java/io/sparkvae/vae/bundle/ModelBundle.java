@@ -10,7 +10,10 @@ import io.sparkvae.vae.spec.VaeSpec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.deeplearning4j.util.ModelSerializer;
@@ -128,20 +131,34 @@ public final class ModelBundle {
    * @throws DataException that says what differs
    */
   public void requirePreprocessing(ImageSettings settings) {
-    ImageSettings own = image();
-    if (!preprocessing(own).equals(preprocessing(settings))) {
+    Map<String, String> own = preprocessing(image());
+    Map<String, String> asked = preprocessing(settings);
+    String wanted = differing(own, asked);
+    if (!wanted.isEmpty()) {
       throw new DataException(
-          "Cannot use model bundle %s: it was trained on %s, the settings say %s"
-                  .formatted(modelId(), preprocessing(own), preprocessing(settings))
-              + " (set image as in the bundle's %s, or train a model with these)"
-                  .formatted(BundleFiles.SETTINGS));
+          "Cannot use model bundle %s: it was trained with %s, the settings say %s"
+                  .formatted(modelId(), wanted, differing(asked, own))
+              + " (set %s, or train a model with these settings)".formatted(wanted));
     }
   }
 
+  /** The settings of the first that the second has otherwise, as a settings file spells them. */
+  private static String differing(Map<String, String> these, Map<String, String> those) {
+    return these.entrySet().stream()
+        .filter(setting -> !setting.getValue().equals(those.get(setting.getKey())))
+        .map(setting -> setting.getKey() + " = " + setting.getValue())
+        .collect(Collectors.joining(", "));
+  }
+
   /** All that decides which pixels a file gives; limits only decide whether it gives any. */
-  private static String preprocessing(ImageSettings image) {
-    return "images of %s with resize %s and preprocessing %s"
-        .formatted(image.shape(), image.resize(), image.preprocessing());
+  private static Map<String, String> preprocessing(ImageSettings image) {
+    return new TreeMap<>(
+        Map.of(
+            "image.channels", Integer.toString(image.shape().channels()),
+            "image.height", Integer.toString(image.shape().height()),
+            "image.width", Integer.toString(image.shape().width()),
+            "image.resize", image.resize().name().toLowerCase(Locale.ROOT),
+            "image.preprocessing", image.preprocessing().name().toLowerCase(Locale.ROOT)));
   }
 
   static DataException damaged(Path directory, String why) {
