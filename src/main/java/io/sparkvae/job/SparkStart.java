@@ -2,6 +2,7 @@ package io.sparkvae.job;
 
 import java.util.Optional;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 
 /** Opens Spark as launcher, options and settings together ask for it. */
@@ -9,6 +10,11 @@ final class SparkStart {
 
   // What spark-submit puts in where nobody named a master; it must not hide spark-vae.spark.master.
   private static final String FALLBACK_MASTER = "local[*]";
+
+  // The name that spark-submit gives to an application without one.
+  private static final String MAIN = SparkStart.class.getPackageName() + ".Main";
+
+  private static final String NO_ID = "spark-application-";
 
   private SparkStart() {}
 
@@ -19,7 +25,16 @@ final class SparkStart {
    */
   static SparkSession open(String command, SparkSettings settings, Optional<String> master) {
     SparkConf conf = conf(new SparkConf(), command, settings, master);
-    return SparkSession.builder().config(conf).getOrCreate();
+    SparkMaster.requireReachable(conf.get("spark.master"));
+    SparkSession spark = SparkSession.builder().config(conf).getOrCreate();
+    SparkContext context = spark.sparkContext();
+    // A standalone master gives an application its id; without one Spark stops it in the
+    // background.
+    if (context.master().startsWith("spark://") && context.applicationId().startsWith(NO_ID)) {
+      spark.close();
+      throw SparkMaster.unresponsive(context.master());
+    }
+    return spark;
   }
 
   /** How many jobs, stages and tasks Spark remembers where nobody can look at them. */
@@ -30,7 +45,7 @@ final class SparkStart {
       SparkConf conf, String command, SparkSettings settings, Optional<String> master) {
     String launcher = conf.get("spark.master", FALLBACK_MASTER);
     conf.setMaster(master.orElse(launcher.equals(FALLBACK_MASTER) ? settings.master() : launcher));
-    if (conf.get("spark.app.name", Main.class.getName()).equals(Main.class.getName())) {
+    if (conf.get("spark.app.name", MAIN).equals(MAIN)) {
       conf.setAppName("spark-vae " + command);
     }
     settings.conf().forEach(conf::set);

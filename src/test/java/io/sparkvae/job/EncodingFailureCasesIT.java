@@ -48,8 +48,8 @@ class EncodingFailureCasesIT {
 
     assertThat(ended.err())
         .matches(
-            "Cannot use model bundle vae-[0-9a-f]{12}: it was trained with image.width 16, the"
-                + " settings say image.width 32 \\(set image.width to 16, or train a model with"
+            "Cannot use model bundle vae-[0-9a-f]{12}: it was trained with image.width = 16, the"
+                + " settings say image.width = 32 \\(set image.width = 16, or train a model with"
                 + " these settings\\)\n");
     endsWith(ended, 3);
   }
@@ -60,8 +60,8 @@ class EncodingFailureCasesIT {
 
     assertThat(ended.err())
         .matches(
-            "Cannot use model bundle vae-[0-9a-f]{12}: it was trained with image.preprocessing"
-                + " exact, the settings say image.preprocessing fast \\(set image.preprocessing to"
+            "Cannot use model bundle vae-[0-9a-f]{12}: it was trained with image.preprocessing ="
+                + " exact, the settings say image.preprocessing = fast \\(set image.preprocessing ="
                 + " exact, or train a model with these settings\\)\n");
     endsWith(ended, 3);
   }

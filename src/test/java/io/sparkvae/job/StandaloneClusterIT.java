@@ -33,7 +33,10 @@ class StandaloneClusterIT {
     Path latents = folder.resolve("encoded");
     try (StandaloneCluster cluster = StandaloneCluster.start(folder)) {
       String[] train = arguments("train", cluster, images, "training.output=" + model);
-      succeeds(launcher.run(train));
+      Launcher.Ended trained = launcher.run(train);
+      succeeds(trained);
+      // auto: one replica for the core of each worker.
+      assertThat(trained.out()).contains("in 2 replicas");
       String[] encode =
           arguments(
               "encode", cluster, images, "encoding.model=" + model, "encoding.output=" + latents);
@@ -57,9 +60,8 @@ class StandaloneClusterIT {
 
     assertThat(ended.err().lines())
         .containsExactly(
-            "--set training.epoch: unknown key spark-vae.training.epoch"
-                + " (nearest known key: spark-vae.training.epochs)",
-            "spark-vae.training.output is required"
+            "--set: unknown key training.epoch" + " (nearest known key: training.epochs)",
+            "training.output is required"
                 + " (set it in a file for --conf, or with --set training.output=…)");
     assertThat(ended.code()).isEqualTo(2);
   }

@@ -163,14 +163,14 @@ public final class ModelBundle {
       other.keySet().retainAll(own.keySet());
       throw new DataException(
           "Cannot use model bundle %s: it was trained with %s, the settings say %s (set %s, or train"
-                  .formatted(modelId(), said(own, " "), said(other, " "), said(own, " to "))
+                  .formatted(modelId(), said(own), said(other), said(own))
               + " a model with these settings)");
     }
   }
 
-  private static String said(Map<String, String> settings, String word) {
+  private static String said(Map<String, String> settings) {
     return settings.entrySet().stream()
-        .map(setting -> setting.getKey() + word + setting.getValue())
+        .map(setting -> setting.getKey() + " = " + setting.getValue())
         .collect(Collectors.joining(", "));
   }
 

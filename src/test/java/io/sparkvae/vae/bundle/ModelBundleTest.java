@@ -99,20 +99,26 @@ class ModelBundleTest {
     assertThatThrownBy(() -> read.model(other))
         .isInstanceOf(DataException.class)
         .hasMessage(
-            "Cannot use model bundle %s: it was trained with image.height 16, image.resize crop,"
-                    .formatted(read.modelId())
-                + " the settings say image.height 28, image.resize stretch (set image.height to"
-                + " 16, image.resize to crop, or train a model with these settings)");
+            ("Cannot use model bundle %s: it was trained with image.channels = 3, image.height = 16,"
+                    + " image.resize = crop, image.width = 16, the settings say image.channels = 1,"
+                    + " image.height = 28, image.resize = stretch, image.width = 28 (set"
+                    + " image.channels = 3, image.height = 16, image.resize = crop, image.width ="
+                    + " 16, or train a model with these settings)")
+                .formatted(read.modelId()));
+    read.requirePreprocessing(IMAGE);
   }
 
   @Test
   void limitsOfTheSettingsReplaceThoseOfTheBundle() {
     ImageSettings patient = new ImageSettings(IMAGE.shape(), Resize.CROP, 2000, 2000, 20);
 
-    VaeModel model = ModelBundle.read(hadoopPath(), hadoop).model(patient);
-
-    assertThat(model.images()).isEqualTo(patient);
-    assertThat(model.parameters()).isEqualTo(vae.state().parameters());
+    assertThatThrownBy(() -> read.requirePreprocessing(FAST))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            ("Cannot use model bundle %s: it was trained with image.preprocessing = exact, the"
+                    + " settings say image.preprocessing = fast (set image.preprocessing = exact,"
+                    + " or train a model with these settings)")
+                .formatted(read.modelId()));
   }
 
   @Test
@@ -125,11 +131,18 @@ class ModelBundleTest {
     assertThat(read.model(FAST).id()).isEqualTo(read.modelId());
     assertThatThrownBy(() -> read.model(IMAGE))
         .isInstanceOf(DataException.class)
-        .hasMessage(
-            "Cannot use model bundle %s: it was trained with image.preprocessing fast, the settings"
-                    .formatted(read.modelId())
-                + " say image.preprocessing exact (set image.preprocessing to fast, or train a"
-                + " model with these settings)");
+        .hasMessageContaining("(set image.preprocessing = fast, or train");
+  }
+
+  @Test
+  void descriptionWithoutPreprocessingIsOfExact() throws IOException {
+    Path file = bundle.resolve(BundleFiles.DESCRIPTION);
+    String description = Files.readString(file);
+    String without = description.replaceFirst("\\s*\"preprocessing\" : \"EXACT\",", "");
+    assertThat(without).isNotEqualTo(description);
+    Files.writeString(file, without);
+
+    assertThat(ModelBundle.read(hadoopPath(), hadoop).image()).isEqualTo(IMAGE);
   }
 
   private org.apache.hadoop.fs.Path hadoopPath() {
