@@ -12,14 +12,16 @@ import io.sparkvae.storage.Location;
 import io.sparkvae.storage.OutputKind;
 import io.sparkvae.storage.StagedDirectory;
 import io.sparkvae.storage.StoredFile;
+import io.sparkvae.table.LatentsTable;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Turns every image of a corpus into one row of {@code latents/} or one row of {@code quarantine/}.
@@ -62,10 +64,9 @@ public final class ArchiveEncoder {
     Path target = Location.of("output folder", job.encoding().output());
     EncodingResult result;
     try (StagedDirectory directory = StagedDirectory.stage(OUTPUT, target, hadoop);
-        Corpus corpus = Corpora.open(sc, job.corpus(), job.corpus().path())) {
+        Corpus corpus = Corpora.open(sc, job.corpus(), job.corpus().path());
+        StagedTables tables = tables(directory, job)) {
       long listed = listed(corpus);
-      StagedTables tables =
-          new StagedTables(sc, directory.path().toString(), job.encoding().compression());
       JavaRDD<DecodedImage> images = reading.of(corpus);
       Instant listedAt = Instant.now();
       stage(tables, images, job, new Pass(corpus.location(), listed, begin));
@@ -74,7 +75,7 @@ public final class ArchiveEncoder {
       tables.checkBalance(corpus.location(), listed);
       quarantined.demandAny(corpus.location(), listed);
       long encoded = listed - quarantined.count();
-      tables.split(model, encoded, quarantined.count());
+      tables.settle();
       EncodingResult.Seconds seconds =
           new EncodingResult.Seconds(
               seconds(begin, listedAt),
@@ -89,6 +90,11 @@ public final class ArchiveEncoder {
     }
     checkFraction(job, result);
     return result;
+  }
+
+  private StagedTables tables(StagedDirectory directory, EncodingJob job) {
+    StructType latents = LatentsTable.latents(model.reconstructs());
+    return new StagedTables(sc, directory.path(), latents, job.encoding().compression().codec());
   }
 
   /** What one pass over the archive needs to know besides the images. */
@@ -116,10 +122,9 @@ public final class ArchiveEncoder {
           new EncodeImages(
               shared,
               job.encoding().batchSize(),
-              new StagedRow(model.modelId(), pass.begin().toEpochMilli()),
+              new RowsOfRun(model.modelId(), pass.begin().truncatedTo(ChronoUnit.MILLIS)),
               progress.images());
-      JavaRDD<Row> rows = images.mapPartitions(encode);
-      tables.stage(what, rows);
+      tables.write(what, images.mapPartitions(encode));
     } finally {
       shared.destroy();
     }

@@ -4,7 +4,6 @@ import io.sparkvae.source.DecodedImage;
 import java.util.Iterator;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Row;
 import org.apache.spark.util.LongAccumulator;
 
 /**
@@ -14,11 +13,11 @@ import org.apache.spark.util.LongAccumulator;
  * @param seen counts images for the progress display
  */
 record EncodeImages(
-    Broadcast<EncoderModel> model, int batchSize, StagedRow rows, LongAccumulator seen)
-    implements FlatMapFunction<Iterator<DecodedImage>, Row> {
+    Broadcast<EncoderModel> model, int batchSize, RowsOfRun rows, LongAccumulator seen)
+    implements FlatMapFunction<Iterator<DecodedImage>, EncodedRow> {
 
   @Override
-  public Iterator<Row> call(Iterator<DecodedImage> images) {
+  public Iterator<EncodedRow> call(Iterator<DecodedImage> images) {
     Iterator<DecodedImage> counted = new CountedIterator<>(images, seen);
     return new EncodedRows(counted, ThreadEncoder.of(model.value()), batchSize, rows);
   }

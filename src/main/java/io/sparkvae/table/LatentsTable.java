@@ -1,7 +1,6 @@
 package io.sparkvae.table;
 
 import java.util.Arrays;
-import java.util.List;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -96,9 +95,6 @@ public final class LatentsTable {
             time(ENCODED_AT)
           });
 
-  /** The columns of both, all of them nullable: what one pass over the archive writes. */
-  public static final StructType STAGED = staged();
-
   private LatentsTable() {}
 
   /** The table of latents, with or without {@link #RECONSTRUCTION}. */
@@ -108,17 +104,6 @@ public final class LatentsTable {
             .filter(field -> reconstruction || !field.name().equals(RECONSTRUCTION))
             .toArray(StructField[]::new);
     return new StructType(fields);
-  }
-
-  private static StructType staged() {
-    StructType staged = new StructType();
-    for (StructField field : LATENTS.fields()) {
-      staged = staged.add(field.name(), field.dataType(), true);
-    }
-    for (String name : List.of(REASON, DETAIL)) {
-      staged = staged.add(name, DataTypes.StringType, true);
-    }
-    return staged;
   }
 
   private static StructField text(String name) {
