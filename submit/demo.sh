@@ -16,4 +16,9 @@ metrics        $run/model/metrics.jsonl
 latents        $run/encoded/latents
 quarantine     $run/encoded/quarantine
 run report     $run/encoded/run.json
+
+What to try next:
+  duckdb -c "select image_id, latent, kl from '$run/encoded/latents/*.parquet' order by kl desc limit 5"
+  submit/spark-vae evaluate --conf conf/demo.conf --set evaluation.model=$run/model --set evaluation.output=$run/evaluation
+  submit/spark-vae train --conf conf/photos-conv.conf --set corpus.path=YOUR_PHOTOS --set training.output=runs/photos
 SUMMARY

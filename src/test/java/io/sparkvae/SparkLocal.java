@@ -3,6 +3,7 @@ package io.sparkvae;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -39,7 +40,10 @@ public final class SparkLocal implements BeforeAllCallback, ParameterResolver {
   public static JavaSparkContext context(String master) {
     if (!Running.sc.map(sc -> sc.master().equals(master) && !sc.sc().isStopped()).orElse(false)) {
       Running.stop();
-      Running.sc = Optional.of(new JavaSparkContext(conf(master)));
+      JavaSparkContext sc = new JavaSparkContext(conf(master));
+      Running.sc = Optional.of(sc);
+      // For tests that read tables; the product itself opens no session.
+      SparkSession.setActiveSession(SparkSession.builder().sparkContext(sc.sc()).getOrCreate());
     }
     return Running.sc.orElseThrow();
   }

@@ -14,11 +14,13 @@ import io.sparkvae.storage.Location;
 import io.sparkvae.storage.OutputKind;
 import io.sparkvae.storage.StagedDirectory;
 import io.sparkvae.storage.StoredFile;
+import io.sparkvae.table.LatentsTable;
 import io.sparkvae.table.RunReport;
 import io.sparkvae.table.RunSeconds;
 import io.sparkvae.vae.VaeModel;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,7 +29,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Turns every image of a corpus into one row of {@code latents/} or one row of {@code quarantine/}.
@@ -60,10 +62,9 @@ public final class ArchiveEncoder {
     Path target = Location.of("output folder", job.encoding().output());
     EncodingResult result;
     try (StagedDirectory directory = StagedDirectory.stage(OUTPUT, target, hadoop);
-        Corpus corpus = Corpora.open(sc, job.corpus(), job.corpus().path())) {
+        Corpus corpus = Corpora.open(sc, job.corpus(), job.corpus().path());
+        StagedTables tables = tables(directory, job)) {
       long listed = listed(corpus);
-      StagedTables tables =
-          new StagedTables(sc, directory.path().toString(), job.encoding().compression());
       JavaRDD<DecodedImage> images = corpus.read(model.images());
       Instant listedAt = Instant.now();
       stage(tables, images, job, new Pass(corpus.location(), listed, begin));
@@ -72,7 +73,7 @@ public final class ArchiveEncoder {
       tables.checkBalance(corpus.location(), listed);
       quarantined.demandAny(corpus.location(), listed);
       long encoded = listed - quarantined.count();
-      tables.split(shape(job), encoded, quarantined.count());
+      tables.settle();
       RunSeconds seconds =
           new RunSeconds(
               seconds(begin, listedAt),
@@ -87,6 +88,11 @@ public final class ArchiveEncoder {
     }
     checkFraction(job, result);
     return result;
+  }
+
+  private StagedTables tables(StagedDirectory directory, EncodingJob job) {
+    StructType latents = LatentsTable.latents(job.encoding().reconstruction());
+    return new StagedTables(sc, directory.path(), latents, job.encoding().compression().codec());
   }
 
   /** What one pass over the archive needs to know besides the images. */
@@ -115,17 +121,12 @@ public final class ArchiveEncoder {
               shared,
               job.encoding().reconstruction(),
               job.encoding().batchSize(),
-              new StagedRow(model.id(), pass.begin().toEpochMilli()),
+              new RowsOfRun(model.id(), pass.begin().truncatedTo(ChronoUnit.MILLIS)),
               progress.count());
-      JavaRDD<Row> rows = images.mapPartitions(encode);
-      tables.stage(what, rows);
+      tables.write(what, images.mapPartitions(encode));
     } finally {
       shared.destroy();
     }
-  }
-
-  private StagedTables.Shape shape(EncodingJob job) {
-    return new StagedTables.Shape(model.latentDim(), job.encoding().reconstruction());
   }
 
   private RunReport report(EncodingJob job, Instant begin, EncodingResult result) {

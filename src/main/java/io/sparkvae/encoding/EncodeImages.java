@@ -8,7 +8,6 @@ import io.sparkvae.vae.VaeModel;
 import java.util.Iterator;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Row;
 
 /**
  * Encodes the images of one partition on executors, with the network of the task's thread.
@@ -21,12 +20,12 @@ record EncodeImages(
     Broadcast<VaeModel> model,
     boolean reconstruction,
     int batchSize,
-    StagedRow rows,
+    RowsOfRun rows,
     ProgressCount seen)
-    implements FlatMapFunction<Iterator<DecodedImage>, Row> {
+    implements FlatMapFunction<Iterator<DecodedImage>, EncodedRow> {
 
   @Override
-  public Iterator<Row> call(Iterator<DecodedImage> images) {
+  public Iterator<EncodedRow> call(Iterator<DecodedImage> images) {
     Iterator<DecodedImage> counted = new CountEach<DecodedImage>(seen).call(images);
     Vae network = model.value().open();
     BatchEncoder encoder = reconstruction ? network::encodeWithReconstruction : network::encode;

@@ -10,18 +10,17 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Queue;
-import org.apache.spark.sql.Row;
 
 /** The rows of one partition, made batch by batch while they are asked for. */
-final class LatentRows implements Iterator<Row> {
+final class LatentRows implements Iterator<EncodedRow> {
 
   private final Iterator<DecodedImage> images;
   private final BatchEncoder encoder;
   private final int batchSize;
-  private final StagedRow rows;
-  private final Queue<Row> ready = new ArrayDeque<>();
+  private final RowsOfRun rows;
+  private final Queue<EncodedRow> ready = new ArrayDeque<>();
 
-  LatentRows(Iterator<DecodedImage> images, BatchEncoder encoder, int batchSize, StagedRow rows) {
+  LatentRows(Iterator<DecodedImage> images, BatchEncoder encoder, int batchSize, RowsOfRun rows) {
     this.images = images;
     this.encoder = encoder;
     this.batchSize = batchSize;
@@ -37,7 +36,7 @@ final class LatentRows implements Iterator<Row> {
   }
 
   @Override
-  public Row next() {
+  public EncodedRow next() {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }

@@ -1,209 +1,212 @@
 package io.sparkvae.encoding;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.countDistinct;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
-
 import io.sparkvae.cluster.DescribedJob;
+import io.sparkvae.cluster.ShippedConfiguration;
 import io.sparkvae.corpus.UnreadableImages;
+import io.sparkvae.encoding.parquet.TableFile;
+import io.sparkvae.encoding.parquet.TableFormat;
 import io.sparkvae.error.DataException;
-import io.sparkvae.image.UnreadableReason;
+import io.sparkvae.storage.AttemptFiles;
 import io.sparkvae.storage.IoFailure;
 import io.sparkvae.table.LatentsTable;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
+import scala.Tuple2;
 
 /**
- * The two tables in the making: all rows are written once, in one pass over the archive, then
- * checked, then split (docs/decisions/0002-one-pass-two-tables.md).
+ * The two tables in the making. Task attempts write files of both in one pass over the archive; the
+ * files of the attempts whose results Spark accepted are read again to be counted, joined where
+ * they are many and small, and moved into their places
+ * (docs/decisions/0002-one-pass-two-tables.md).
  */
-final class StagedTables {
+final class StagedTables implements AutoCloseable {
 
   /** Large enough for fast scans, small enough for one task. */
   private static final long FILE_BYTES = 256L << 20;
 
-  /** What a row takes besides its two vectors; strings, numbers and hash. */
-  private static final long ROW_BYTES = 300;
+  /** So many files of any size are nothing to join. */
+  private static final int FEW = 64;
+
+  /** Rows that one task of a check takes. */
+  private static final long TASK_ROWS = 500_000;
 
   private final JavaSparkContext sc;
-  private final SparkSession spark;
-  private final String directory;
-  private final String codec;
+  private final TablePlace place;
+  private List<WrittenFile> files = List.of();
 
-  StagedTables(JavaSparkContext sc, String directory, EncodingSettings.Compression compression) {
+  /**
+   * @param latents the columns of that table
+   */
+  StagedTables(JavaSparkContext sc, Path directory, StructType latents, String codec) {
     this.sc = sc;
-    this.spark = SparkSession.builder().sparkContext(sc.sc()).getOrCreate().newSession();
-    // The default, INT96, is deprecated and comes out as nanoseconds elsewhere.
-    spark.conf().set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
-    this.directory = directory;
-    this.codec = compression.codec();
+    CompressionCodecName compression =
+        CompressionCodecName.fromConf(codec.equals("none") ? "uncompressed" : codec);
+    this.place =
+        new TablePlace(
+            directory.toString(),
+            sc.broadcast(new ShippedConfiguration(sc.hadoopConfiguration())),
+            new TableFormat(latents, compression),
+            new TableFormat(LatentsTable.QUARANTINE, compression));
   }
 
   /** Writes all rows as they come. */
-  void stage(String description, JavaRDD<Row> rows) {
-    Dataset<Row> table = spark.createDataFrame(rows, LatentsTable.STAGED);
-    DescribedJob.run(
-        sc,
-        description,
-        () -> {
-          table
-              .write()
-              .option("compression", "none")
-              // Latents hardly repeat; the tables made of these rows look for what does.
-              .option("parquet.enable.dictionary", false)
-              .parquet(path("staged"));
-          return true;
-        });
+  void write(String description, JavaRDD<EncodedRow> rows) {
+    storing(() -> place.attempts().prepare());
+    files =
+        DescribedJob.run(
+            sc, description, () -> rows.mapPartitions(new WriteTables(place)).collect());
   }
 
-  /** Rows without pixels, counted. */
+  /** Rows of quarantine, counted. */
   UnreadableImages quarantined() {
-    Dataset<Row> unreadable = staged().where(col(LatentsTable.REASON).isNotNull());
-    Map<UnreadableReason, Long> byReason = new EnumMap<>(UnreadableReason.class);
-    for (Row row : collect(unreadable.groupBy(LatentsTable.REASON).count())) {
-      byReason.put(reason(row.getString(0)), row.getLong(1));
+    List<WrittenFile> unread = of(EncodedTable.QUARANTINE);
+    if (unread.isEmpty()) {
+      return new QuarantinedRows().images();
     }
-    if (byReason.isEmpty()) {
-      return new UnreadableImages(byReason, List.of());
-    }
-    Dataset<Row> first = unreadable.orderBy(LatentsTable.IMAGE_ID).limit(UnreadableImages.EXAMPLES);
-    List<String> examples =
-        collect(first.select(LatentsTable.IMAGE_ID, LatentsTable.REASON, LatentsTable.DETAIL))
-            .stream()
-            .map(
-                row ->
-                    UnreadableImages.example(
-                        row.getString(0), reason(row.getString(1)), row.getString(2)))
-            .toList();
-    return new UnreadableImages(byReason, examples);
+    TablePlace shared = place;
+    return DescribedJob.run(
+        sc,
+        "Counting the rows of quarantine",
+        () ->
+            distributed(unread)
+                .mapPartitions(part -> QuarantinedRows.of(part, shared))
+                .reduce(QuarantinedRows::plus)
+                .images());
   }
 
   /** Refuses rows that are not exactly one for every listed image. */
   void checkBalance(String location, long listed) {
-    Row counts =
-        collect(staged().agg(count(lit(1)), countDistinct(col(LatentsTable.IMAGE_ID)))).get(0);
-    long rows = counts.getLong(0);
-    long ids = counts.getLong(1);
-    if (rows != listed || ids != listed) {
+    TablePlace shared = place;
+    Tuple2<Long, Long> counts =
+        DescribedJob.run(
+            sc,
+            "Checking the ids of the encoded rows",
+            () ->
+                distributed(files)
+                    .mapPartitions(part -> ids(part, shared))
+                    .mapToPair(id -> new Tuple2<>(id, 1L))
+                    .reduceByKey(Long::sum, tasks(files))
+                    .values()
+                    .mapPartitions(StagedTables::total)
+                    .reduce((a, b) -> new Tuple2<>(a._1() + b._1(), a._2() + b._2())));
+    if (counts._1() != listed || counts._2() != listed) {
       throw new DataException(
           ("Cannot encode corpus %s: %d images were listed, %d rows with %d different ids came out"
                   + " (encode again while nobody writes to the corpus)")
-              .formatted(location, listed, rows, ids));
+              .formatted(location, listed, counts._1(), counts._2()));
     }
   }
 
-  /** What rows of latents hold: how long their vectors are, and whether reconstructions. */
-  record Shape(int latentDim, boolean reconstruction) {}
-
-  /**
-   * Writes the two tables and removes what was staged.
-   *
-   * @param shape of the rows
-   * @param encoded rows with pixels, as they were counted
-   * @param quarantined rows without
-   */
-  void split(Shape shape, long encoded, long quarantined) {
-    Column readable = col(LatentsTable.REASON).isNull();
-    long rowBytes = ROW_BYTES + 2L * Float.BYTES * shape.latentDim();
-    StructType latents = LatentsTable.latents(shape.reconstruction());
-    write(
-        new Table(LatentsTable.LATENTS_FOLDER, latents, encoded, files(encoded * rowBytes)),
-        staged().where(readable));
-    write(
-        new Table(
-            LatentsTable.QUARANTINE_FOLDER,
-            LatentsTable.QUARANTINE,
-            quarantined,
-            files(quarantined * ROW_BYTES)),
-        staged().where(not(readable)));
-    removeStaged();
-  }
-
-  /**
-   * One of the two tables.
-   *
-   * @param rows that it has to hold
-   * @param files that it is written in
-   */
-  private record Table(String name, StructType schema, long rows, int files) {}
-
-  private static int files(long bytes) {
-    return (int) (bytes / FILE_BYTES + 1);
-  }
-
-  private void removeStaged() {
-    Path staged = new Path(path("staged"));
-    try {
-      staged.getFileSystem(sc.hadoopConfiguration()).delete(staged, true);
-    } catch (IOException failed) {
-      throw new DataException(
-          "Cannot remove the intermediate rows %s: %s (check the folder's permissions)"
-              .formatted(staged, IoFailure.reason(failed)),
-          failed);
+  /** Moves the files of both tables into their places and removes what else was written. */
+  void settle() {
+    for (EncodedTable table : EncodedTable.values()) {
+      List<WrittenFile> settled = merged(table, of(table));
+      storing(
+          () -> {
+            AttemptFiles attempts = place.attempts();
+            attempts.makeFolder(table.folder());
+            for (WrittenFile file : settled) {
+              attempts.keep(file.name(), table.folder(), file.bytes());
+            }
+            attempts.mark(table.folder());
+          });
     }
+    storing(() -> place.attempts().discard());
   }
 
-  private void write(Table table, Dataset<Row> rows) {
-    Column[] columns =
-        Arrays.stream(table.schema().fieldNames()).map(functions::col).toArray(Column[]::new);
-    DescribedJob.run(
-        sc,
-        "Writing the table " + table.name(),
-        () -> {
-          // Through an RDD, since a table read from Parquet has forgotten what is never null.
-          JavaRDD<Row> selected = rows.select(columns).javaRDD().coalesce(table.files());
-          spark
-              .createDataFrame(selected, table.schema())
-              .write()
-              .option("compression", codec)
-              .parquet(path(table.name()));
-          return checkWritten(table);
-        });
+  @Override
+  public void close() {
+    place.configuration().destroy();
   }
 
-  private long checkWritten(Table table) {
-    long written = read(table.name(), table.schema()).count();
-    if (written != table.rows()) {
+  private List<WrittenFile> merged(EncodedTable table, List<WrittenFile> found) {
+    if (found.isEmpty()) {
+      // A table without a file has no columns.
+      List<WrittenFile> empty = new ArrayList<>();
+      storing(() -> empty.add(place.empty(table)));
+      return empty;
+    }
+    long bytes = found.stream().mapToLong(WrittenFile::bytes).sum();
+    int wanted = (int) (bytes / FILE_BYTES + 1);
+    if (found.size() <= Math.max(FEW, 2 * wanted)) {
+      return found;
+    }
+    List<WrittenFile> joined =
+        DescribedJob.run(
+            sc,
+            "Joining the files of the table " + table.folder(),
+            () ->
+                sc.parallelize(found, wanted)
+                    .mapPartitions(new MergeFiles(place, table))
+                    .collect());
+    if (rows(joined) != rows(found)) {
       throw new DataException(
           "Cannot write table %s: of %d rows it holds %d (check the file system and encode again)"
-              .formatted(path(table.name()), table.rows(), written));
+              .formatted(table.folder(), rows(found), rows(joined)));
     }
-    return written;
+    return joined;
   }
 
-  private List<Row> collect(Dataset<Row> rows) {
-    return DescribedJob.run(sc, "Checking the encoded rows", rows::collectAsList);
+  private List<WrittenFile> of(EncodedTable table) {
+    return files.stream().filter(file -> file.table() == table).toList();
   }
 
-  private Dataset<Row> staged() {
-    return read("staged", LatentsTable.STAGED);
+  private JavaRDD<WrittenFile> distributed(List<WrittenFile> some) {
+    return sc.parallelize(some, Math.min(some.size(), tasks(some)));
   }
 
-  private Dataset<Row> read(String name, StructType schema) {
-    // Without the option, a folder called [x] would be taken for a glob.
-    return spark.read().schema(schema).option("__globPaths__", false).parquet(path(name));
+  private static int tasks(List<WrittenFile> some) {
+    return (int) (rows(some) / TASK_ROWS + 1);
   }
 
-  private String path(String name) {
-    return new Path(directory, name).toString();
+  private static long rows(List<WrittenFile> some) {
+    return some.stream().mapToLong(WrittenFile::rows).sum();
   }
 
-  private static UnreadableReason reason(String label) {
-    return UnreadableReason.valueOf(label.toUpperCase(Locale.ROOT));
+  private static Iterator<String> ids(Iterator<WrittenFile> part, TablePlace place)
+      throws IOException {
+    List<String> ids = new ArrayList<>();
+    while (part.hasNext()) {
+      WrittenFile file = part.next();
+      StructType column =
+          TableFile.columns(place.format(file.table()).columns(), LatentsTable.IMAGE_ID);
+      place.accepted(file).read(column, row -> ids.add(row.getString(0, 0)));
+    }
+    return ids.iterator();
+  }
+
+  /** Rows and different ids of one partition. */
+  private static Iterator<Tuple2<Long, Long>> total(Iterator<Long> rowsOfIds) {
+    long rows = 0;
+    long ids = 0;
+    while (rowsOfIds.hasNext()) {
+      rows += rowsOfIds.next();
+      ids++;
+    }
+    return List.of(new Tuple2<>(rows, ids)).iterator();
+  }
+
+  /** Something on the output's file system. */
+  @FunctionalInterface
+  private interface Storing {
+    void run() throws IOException;
+  }
+
+  private void storing(Storing step) {
+    try {
+      step.run();
+    } catch (IOException failed) {
+      throw new DataException(
+          "Cannot write the tables in %s: %s (check the folder's permissions)"
+              .formatted(place.directory(), IoFailure.reason(failed)),
+          failed);
+    }
   }
 }

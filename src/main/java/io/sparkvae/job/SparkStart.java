@@ -65,6 +65,16 @@ final class SparkStart {
       conf.setIfMissing("spark.ui.retainedStages", UNSHOWN);
       conf.setIfMissing("spark.ui.retainedTasks", UNSHOWN);
     }
+    if (!conf.get("spark.master").matches("local(\\[.*)?")) {
+      jar().ifPresent(jar -> conf.setIfMissing("spark.jars", jar));
+    }
     return conf;
+  }
+
+  /** What executors need and spark-submit names; nothing where classes lie in a folder. */
+  private static Optional<String> jar() {
+    return Optional.ofNullable(Main.class.getProtectionDomain().getCodeSource())
+        .map(source -> source.getLocation().toString())
+        .filter(location -> location.endsWith(".jar"));
   }
 }

@@ -15,7 +15,7 @@ final class FileSystems {
   /** The file system of the path; the local one without the {@code .crc} files it would add. */
   static FileSystem of(Path path, Configuration hadoop) throws IOException {
     FileSystem files = path.getFileSystem(hadoop);
-    return files instanceof LocalFileSystem local ? local.getRawFileSystem() : files;
+    return files instanceof LocalFileSystem ? LocalFiles.with(hadoop) : files;
   }
 
   static boolean isLocal(FileSystem files) {

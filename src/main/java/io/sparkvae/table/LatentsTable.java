@@ -86,9 +86,6 @@ public final class LatentsTable {
   /** The table of images without pixels. */
   public static final StructType QUARANTINE = schema(QUARANTINE_COLUMNS);
 
-  /** The columns of both, all of them nullable: what one pass over the archive writes. */
-  public static final StructType STAGED = staged();
-
   private LatentsTable() {}
 
   /** The table of latents, with or without {@link #RECONSTRUCTION}. */
@@ -101,16 +98,5 @@ public final class LatentsTable {
 
   private static StructType schema(List<Column> columns) {
     return new StructType(columns.stream().map(Column::field).toArray(StructField[]::new));
-  }
-
-  private static StructType staged() {
-    StructType staged = new StructType();
-    for (StructField field : LATENTS.fields()) {
-      staged = staged.add(field.name(), field.dataType(), true);
-    }
-    for (String name : List.of(REASON, DETAIL)) {
-      staged = staged.add(name, DataTypes.StringType, true);
-    }
-    return staged;
   }
 }

@@ -6,10 +6,10 @@ import io.sparkvae.corpus.CorpusFixture;
 import io.sparkvae.source.DecodedImage;
 import io.sparkvae.table.LatentsTable;
 import io.sparkvae.vae.Posterior;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 final class LatentRowsTest {
@@ -26,33 +26,37 @@ final class LatentRowsTest {
   @Test
   void everyImageGivesOneRow() {
     List<String> ids = new ArrayList<>();
-    rows("pupuuppup", 2).forEachRemaining(row -> ids.add(row.getString(0)));
+    rows("pupuuppup", 2).forEachRemaining(row -> ids.add(row.row().getString(0)));
     assertThat(ids).containsExactlyInAnyOrder("0", "1", "2", "3", "4", "5", "6", "7", "8");
   }
 
   @Test
   void onlyImagesOfOneBatchAreHeld() {
-    Iterator<Row> rows = rows("ppppppp", 3);
+    Iterator<EncodedRow> rows = rows("ppppppp", 3);
     rows.next();
     assertThat(read).isEqualTo(3);
   }
 
   @Test
   void unreadableImagesDoNotPileUp() {
-    Iterator<Row> rows = rows("uuuuuuuuuu", 4);
+    Iterator<EncodedRow> rows = rows("uuuuuuuuuu", 4);
     rows.next();
     assertThat(read).isEqualTo(4);
     assertThat(batches).isEmpty();
   }
 
   @Test
-  void rowsHaveTheStagedColumns() {
-    rows("pu", 2)
-        .forEachRemaining(row -> assertThat(row.length()).isEqualTo(LatentsTable.STAGED.length()));
+  void aRowHasAValueForEachColumnOfItsTable() {
+    List<String> columns = new ArrayList<>();
+    rows("pu", 2).forEachRemaining(row -> columns.add(row.table() + " " + row.row().length()));
+    assertThat(columns)
+        .containsExactlyInAnyOrder(
+            "LATENTS " + LatentsTable.LATENTS.length(),
+            "QUARANTINE " + LatentsTable.QUARANTINE.length());
   }
 
   /** An image for each letter: p with pixels, u unreadable. */
-  private Iterator<Row> rows(String images, int batchSize) {
+  private Iterator<EncodedRow> rows(String images, int batchSize) {
     Iterator<DecodedImage> source =
         images
             .chars()
@@ -66,6 +70,6 @@ final class LatentRowsTest {
           return new Posterior(1, each, each, each, each);
         },
         batchSize,
-        new StagedRow("small", 0));
+        new RowsOfRun("means", Instant.EPOCH));
   }
 }

@@ -106,7 +106,7 @@ class KilledRunIT {
   void encodingKilledWhileItWritesLeavesWholeTablesOrNone()
       throws IOException, InterruptedException, SQLException {
     Path encoded = outputs.resolve("encoded");
-    for (String written : List.of("staged", "latents", "run.json")) {
+    for (String written : List.of("_attempts", "latents", "run.json")) {
       kill(encode(encoded), run -> stagedHolds("encoded", written, run));
       if (Files.exists(encoded)) {
         assertWholeTables(encoded);

@@ -1,0 +1,86 @@
+package io.sparkvae.encoding;
+
+import io.sparkvae.encoding.parquet.TableFormat;
+import io.sparkvae.storage.AttemptFiles;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of a table that is being written. It comes into being with its first row, and {@link
+ * #close} removes it again unless it was finished.
+ */
+final class TableOutput<T> implements Closeable {
+
+  /** Opens a writer on a file. */
+  @FunctionalInterface
+  interface Opening<T> {
+    ParquetWriter<T> open(TableFormat format, FSDataOutputStream stream, Configuration hadoop)
+        throws IOException;
+  }
+
+  private record Opened<T>(FSDataOutputStream stream, ParquetWriter<T> writer) {}
+
+  private final TablePlace place;
+  private final EncodedTable table;
+  private final String name;
+  private final Opening<T> opening;
+  private @Nullable Opened<T> opened;
+  private long rows;
+  private boolean finished;
+
+  TableOutput(TablePlace place, EncodedTable table, String name, Opening<T> opening) {
+    this.place = place;
+    this.table = table;
+    this.name = name + place.format(table).ending();
+    this.opening = opening;
+  }
+
+  void write(T row) throws IOException {
+    open().writer().write(row);
+    rows++;
+  }
+
+  /** The file, where it has rows. */
+  Optional<WrittenFile> finish() throws IOException {
+    return rows == 0 ? Optional.empty() : Optional.of(finishEvenEmpty());
+  }
+
+  /** The file, which has the table's columns even where it has no rows. */
+  WrittenFile finishEvenEmpty() throws IOException {
+    Opened<T> file = open();
+    file.writer().close();
+    finished = true;
+    return new WrittenFile(table, name, rows, file.stream().getPos());
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (opened == null || finished) {
+      return;
+    }
+    try {
+      opened.stream().close();
+    } finally {
+      attempts().remove(name);
+    }
+  }
+
+  private Opened<T> open() throws IOException {
+    Opened<T> file = opened;
+    if (file == null) {
+      FSDataOutputStream stream = attempts().create(name);
+      file = new Opened<>(stream, opening.open(place.format(table), stream, place.hadoop()));
+      opened = file;
+    }
+    return file;
+  }
+
+  private AttemptFiles attempts() {
+    return place.attempts();
+  }
+}
