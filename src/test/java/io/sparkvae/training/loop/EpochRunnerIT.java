@@ -219,8 +219,7 @@ class EpochRunnerIT {
           new EpochOrder(1, epoch, 0, sizes.stream().mapToInt(Integer::intValue).toArray())
               .cuts(0, images);
       ReplicaPlan whole = new ReplicaPlan(0, epoch, 0, 0, cuts);
-      Minibatches minibatches =
-          new Minibatches(whole, size.batchSizePerWorker(), blocks::get);
+      Minibatches minibatches = new Minibatches(whole, size.batchSizePerWorker(), blocks::get);
       for (int minibatch = 0; minibatches.hasNext(); minibatch++) {
         replica.step(minibatches.next(), schedule().step(iteration++, whole, minibatch));
       }

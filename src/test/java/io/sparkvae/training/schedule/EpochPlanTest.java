@@ -97,8 +97,7 @@ class EpochPlanTest {
       for (ReplicaPlan work : plan.round(round)) {
         int first = work.replica() * sizes.size() / replicas;
         Minibatches rows =
-            new Minibatches(
-                work, size.batchSizePerWorker(), block -> blocks.get(first + block));
+            new Minibatches(work, size.batchSizePerWorker(), block -> blocks.get(first + block));
         rows.forEachRemaining(minibatch -> minibatches.add(numbers(minibatch)));
       }
     }
