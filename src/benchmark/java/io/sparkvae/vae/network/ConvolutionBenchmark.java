@@ -3,6 +3,7 @@ package io.sparkvae.vae.network;
 import io.sparkvae.vae.ComputeThreads;
 import io.sparkvae.vae.kernel.DirectConvolution;
 import io.sparkvae.vae.kernel.DoubleArrays;
+import io.sparkvae.vae.kernel.MapSizes;
 import io.sparkvae.vae.kernel.UnscopedArrays;
 import io.sparkvae.vae.kernel.WindowMaps;
 import io.sparkvae.vae.kernel.WindowProducts;
@@ -35,7 +36,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class ConvolutionBenchmark {
 
   private static final int IMAGES = 128;
-  private static final WindowMaps.Sizes PIXELS = new WindowMaps.Sizes(64, 3, 32);
+  private static final MapSizes PIXELS = new MapSizes(64, 3, 32);
 
   @Param({"kernels", "products"})
   public String way = "";
@@ -53,12 +54,12 @@ public class ConvolutionBenchmark {
   @Setup
   public void prepare() {
     ComputeThreads.use(1);
-    WindowMaps.Sizes sizes =
+    MapSizes sizes =
         switch (side) {
           case 64 -> PIXELS;
-          case 32 -> new WindowMaps.Sizes(32, 32, 32);
-          case 16 -> new WindowMaps.Sizes(16, 32, 64);
-          default -> new WindowMaps.Sizes(8, 64, 64);
+          case 32 -> new MapSizes(32, 32, 32);
+          case 16 -> new MapSizes(16, 32, 64);
+          default -> new MapSizes(8, 64, 64);
         };
     maps =
         way.equals("kernels")
@@ -76,14 +77,14 @@ public class ConvolutionBenchmark {
   }
 
   @Benchmark
-  public INDArray down() {
-    maps.down(large, weight, small);
+  public INDArray convolve() {
+    maps.convolve(large, weight, small);
     return small;
   }
 
   @Benchmark
-  public INDArray up() {
-    maps.up(small, weight, large);
+  public INDArray transposedConvolve() {
+    maps.transposedConvolve(small, weight, large);
     return large;
   }
 

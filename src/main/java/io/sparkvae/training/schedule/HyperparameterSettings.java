@@ -16,6 +16,9 @@ import java.util.OptionalInt;
 public record HyperparameterSettings(
     OptionalInt batchSizePerWorker, OptionalInt averagingFrequency, Rate rate) {
 
+  /** Images of one minibatch of one replica that trains alone. */
+  static final int PLAIN_BATCH = 128;
+
   /**
    * The step size.
    *
@@ -34,7 +37,7 @@ public record HyperparameterSettings(
 
   /** One replica's pace whatever the number of replicas: only the minibatch may have been set. */
   public HyperparameterSettings withoutScaling(int averagingEvery) {
-    int batch = batchSizePerWorker.orElse(ReplicaScaling.PLAIN_BATCH);
+    int batch = batchSizePerWorker.orElse(PLAIN_BATCH);
     return new HyperparameterSettings(
         OptionalInt.of(batch),
         OptionalInt.of(averagingEvery),

@@ -16,9 +16,6 @@ import io.sparkvae.training.schedule.LearningRateSchedule.Shape;
  */
 public record ReplicaScaling(int replicas, long images, int epochs) {
 
-  /** Images of one minibatch of one replica that trains alone. */
-  static final int PLAIN_BATCH = 128;
-
   /** Images of one minibatch of each of several replicas, where there are enough of them. */
   private static final int SHARED_BATCH = 96;
 
@@ -72,7 +69,7 @@ public record ReplicaScaling(int replicas, long images, int epochs) {
 
   private int batch() {
     if (alone()) {
-      return PLAIN_BATCH;
+      return HyperparameterSettings.PLAIN_BATCH;
     }
     long enough = Long.highestOneBit(Math.max(1, images / MINIBATCHES_PER_EPOCH));
     return (int) Math.max(SMALLEST_BATCH, Math.min(SHARED_BATCH, enough));
@@ -92,7 +89,7 @@ public record ReplicaScaling(int replicas, long images, int epochs) {
    * because Adam divides a gradient by its own noise.
    */
   private double scale(int batch) {
-    double scale = replicas * Math.sqrt((double) batch / PLAIN_BATCH);
+    double scale = replicas * Math.sqrt((double) batch / HyperparameterSettings.PLAIN_BATCH);
     return plain(batch) ? 1 : Math.max(1, Math.min(scale, LARGEST_SCALE));
   }
 

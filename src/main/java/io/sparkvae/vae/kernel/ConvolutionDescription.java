@@ -8,7 +8,7 @@ import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive_attr;
 
 /** What oneDNN is told of the maps of so many images. */
-record ConvolutionDescription(WindowMaps.Sizes sizes, int images) {
+record ConvolutionDescription(MapSizes sizes, int images) {
 
   private static final long SIDE_OF_WINDOW = 4;
   private static final long[] STRIDES = {2, 2};

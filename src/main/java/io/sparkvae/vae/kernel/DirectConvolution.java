@@ -19,9 +19,9 @@ public final class DirectConvolution implements WindowMaps {
   /** Whole minibatches, the last one of an epoch, and those of encoding. */
   private static final int NUMBERS_KEPT = 4;
 
-  private final Sizes sizes;
+  private final MapSizes sizes;
 
-  /** What takes {@link #up} where channels are few. */
+  /** What takes {@link #transposedConvolve} where channels are few. */
   private final @Nullable WindowMaps thin;
 
   private final stream work = new stream(OneDnn.engine());
@@ -29,7 +29,7 @@ public final class DirectConvolution implements WindowMaps {
   private final Map<Integer, PreparedConvolution> upward = new Kept();
   private final Map<Integer, PreparedConvolution> gradients = new Kept();
 
-  public DirectConvolution(Sizes sizes) {
+  public DirectConvolution(MapSizes sizes) {
     this.sizes = sizes;
     // There a product is faster than the kernel.
     this.thin = sizes.isThin() ? WindowProducts.of(sizes, DataType.FLOAT) : null;
@@ -51,7 +51,7 @@ public final class DirectConvolution implements WindowMaps {
   }
 
   /** Whether there are kernels for all maps of these sizes that are made for this processor. */
-  static boolean suits(Sizes sizes) {
+  static boolean suits(MapSizes sizes) {
     if (!OneDnn.isAvailable()) {
       return false;
     }
@@ -66,16 +66,17 @@ public final class DirectConvolution implements WindowMaps {
   }
 
   @Override
-  public void down(INDArray large, INDArray weight, INDArray small) {
-    prepared(downward, large, PreparedConvolution::down).run(work, large, weight, small);
+  public void convolve(INDArray large, INDArray weight, INDArray small) {
+    prepared(downward, large, PreparedConvolution::convolve).run(work, large, weight, small);
   }
 
   @Override
-  public void up(INDArray small, INDArray weight, INDArray large) {
+  public void transposedConvolve(INDArray small, INDArray weight, INDArray large) {
     if (thin == null) {
-      prepared(upward, large, PreparedConvolution::up).run(work, large, weight, small);
+      prepared(upward, large, PreparedConvolution::transposedConvolve)
+          .run(work, large, weight, small);
     } else {
-      thin.up(small, weight, large);
+      thin.transposedConvolve(small, weight, large);
     }
   }
 

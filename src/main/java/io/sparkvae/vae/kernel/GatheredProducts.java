@@ -14,7 +14,7 @@ final class GatheredProducts implements GroupProducts {
   /** Values of the windows that are worked on at once. */
   private static final int CACHED_VALUES = 1 << 16;
 
-  private final WindowMaps.Sizes sizes;
+  private final MapSizes sizes;
   private final SpaceToDepth layout;
   private final DataType dataType;
   private final int width;
@@ -26,7 +26,7 @@ final class GatheredProducts implements GroupProducts {
   private final Object window;
   private final Pointer windows;
 
-  GatheredProducts(WindowMaps.Sizes sizes, DataType dataType) {
+  GatheredProducts(MapSizes sizes, DataType dataType) {
     this.sizes = sizes;
     this.dataType = dataType;
     this.layout = new SpaceToDepth(sizes.side(), sizes.channels());
@@ -46,7 +46,7 @@ final class GatheredProducts implements GroupProducts {
   }
 
   @Override
-  public void lay(INDArray large, Group images) {
+  public void prepare(INDArray large, Group images) {
     Pointer source = NativeCopies.pointer(large);
     int values = layout.mapValues();
     int pair = 2 * layout.cellValues();
@@ -62,14 +62,15 @@ final class GatheredProducts implements GroupProducts {
   }
 
   @Override
-  public void down(ConvolutionWeights weight, INDArray small, Group images) {
+  public void convolve(ConvolutionWeights weight, INDArray small, Group images) {
     int rows = rows(images.count());
     SingleProducts.Form form = new SingleProducts.Form(false, false, rows, n, width, width, n);
     Gemm.multiply(dataType, form, windows.position(0), weight.all(), 0, first(small, images));
   }
 
   @Override
-  public void up(INDArray small, ConvolutionWeights weight, INDArray large, Group images) {
+  public void transposedConvolve(
+      INDArray small, ConvolutionWeights weight, INDArray large, Group images) {
     int rows = rows(images.count());
     SingleProducts.Form form = new SingleProducts.Form(false, true, rows, width, n, n, n);
     Gemm.multiply(dataType, form, first(small, images), weight.all(), 0, windows.position(0));

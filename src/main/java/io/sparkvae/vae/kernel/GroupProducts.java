@@ -15,14 +15,14 @@ sealed interface GroupProducts permits ShiftedProducts, GatheredProducts {
 
   int largestGroup();
 
-  /** Lays large maps out for {@link #down} and {@link #gradient}. */
-  void lay(INDArray large, Group group);
+  /** Lays large maps out for {@link #convolve} and {@link #gradient}. */
+  void prepare(INDArray large, Group group);
 
   /** Writes the small maps of what was laid out. */
-  void down(ConvolutionWeights weight, INDArray small, Group group);
+  void convolve(ConvolutionWeights weight, INDArray small, Group group);
 
   /** Writes the large maps; what was laid out is no longer valid. */
-  void up(INDArray small, ConvolutionWeights weight, INDArray large, Group group);
+  void transposedConvolve(INDArray small, ConvolutionWeights weight, INDArray large, Group group);
 
   /** Adds to the gradient of the weights, which begins with the first image. */
   void gradient(INDArray small, ConvolutionWeights slope, Group group);

@@ -66,8 +66,8 @@ final class PreparedConvolution {
     }
   }
 
-  /** {@link WindowMaps#down}. */
-  static PreparedConvolution down(ConvolutionDescription description) {
+  /** {@link WindowMaps#convolve}. */
+  static PreparedConvolution convolve(ConvolutionDescription description) {
     PreparedConvolution map = new PreparedConvolution(description);
     convolution_forward.primitive_desc chosen = description.forward();
     memory packed = new memory(chosen.weights_desc(), OneDnn.engine());
@@ -79,8 +79,8 @@ final class PreparedConvolution {
     return map.then(Step.copy(map.weight, packed)).then(kernel);
   }
 
-  /** {@link WindowMaps#up}. */
-  static PreparedConvolution up(ConvolutionDescription description) {
+  /** {@link WindowMaps#transposedConvolve}. */
+  static PreparedConvolution transposedConvolve(ConvolutionDescription description) {
     PreparedConvolution map = new PreparedConvolution(description);
     convolution_backward_data.primitive_desc chosen = description.backwardData();
     memory packed = new memory(chosen.weights_desc(), OneDnn.engine());

@@ -14,7 +14,7 @@ final class ShiftedProducts implements GroupProducts {
   /** Values of the cells that are worked on at once: they stay in the second-level cache. */
   private static final int CACHED_VALUES = 1 << 16;
 
-  private final WindowMaps.Sizes sizes;
+  private final MapSizes sizes;
   private final SpaceToDepth layout;
   private final DataType dataType;
   private final int cell;
@@ -30,7 +30,7 @@ final class ShiftedProducts implements GroupProducts {
   private final Pointer sums;
   private final Pointer wide;
 
-  ShiftedProducts(WindowMaps.Sizes sizes, DataType dataType) {
+  ShiftedProducts(MapSizes sizes, DataType dataType) {
     this.sizes = sizes;
     this.dataType = dataType;
     this.layout = new SpaceToDepth(sizes.side(), sizes.channels());
@@ -56,7 +56,7 @@ final class ShiftedProducts implements GroupProducts {
   }
 
   @Override
-  public void lay(INDArray large, Group images) {
+  public void prepare(INDArray large, Group images) {
     Pointer source = NativeCopies.pointer(large);
     for (int i = 0; i < images.count(); i++) {
       NativeCopies.read(source, (long) (images.from() + i) * mapValues(), map, mapValues());
@@ -66,7 +66,7 @@ final class ShiftedProducts implements GroupProducts {
   }
 
   @Override
-  public void down(ConvolutionWeights weight, INDArray smallMaps, Group images) {
+  public void convolve(ConvolutionWeights weight, INDArray smallMaps, Group images) {
     int rows = rows(images.count());
     SingleProducts.Form form = new SingleProducts.Form(false, false, rows, n, cell, cell, n);
     for (int tap = 0; tap < ConvolutionWeights.COUNT; tap++) {
@@ -83,7 +83,8 @@ final class ShiftedProducts implements GroupProducts {
   }
 
   @Override
-  public void up(INDArray smallMaps, ConvolutionWeights weight, INDArray large, Group images) {
+  public void transposedConvolve(
+      INDArray smallMaps, ConvolutionWeights weight, INDArray large, Group images) {
     widen(smallMaps, images);
     int rows = rows(images.count());
     NativeCopies.clear(sums, (long) rows * cell + shift(ConvolutionWeights.COUNT - 1));

@@ -10,12 +10,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class WindowProducts implements WindowMaps {
 
-  private final Sizes sizes;
+  private final MapSizes sizes;
   private final GroupProducts products;
   private final ConvolutionWeights taps;
   private final ConvolutionWeights slopes;
 
-  WindowProducts(Sizes sizes, DataType dataType, GroupProducts products) {
+  WindowProducts(MapSizes sizes, DataType dataType, GroupProducts products) {
     this.sizes = sizes;
     this.products = products;
     this.taps = new ConvolutionWeights(sizes.channels(), sizes.outputs(), dataType);
@@ -23,7 +23,7 @@ public final class WindowProducts implements WindowMaps {
   }
 
   /** In the way that measures better: a product over few channels is too thin to be fast. */
-  public static WindowProducts of(Sizes sizes, DataType dataType) {
+  public static WindowProducts of(MapSizes sizes, DataType dataType) {
     GroupProducts products =
         sizes.isThin()
             ? new GatheredProducts(sizes, dataType)
@@ -32,20 +32,20 @@ public final class WindowProducts implements WindowMaps {
   }
 
   @Override
-  public void down(INDArray large, INDArray weight, INDArray small) {
+  public void convolve(INDArray large, INDArray weight, INDArray small) {
     taps.load(weight);
     forGroups(
         large,
         group -> {
-          products.lay(large, group);
-          products.down(taps, small, group);
+          products.prepare(large, group);
+          products.convolve(taps, small, group);
         });
   }
 
   @Override
-  public void up(INDArray small, INDArray weight, INDArray large) {
+  public void transposedConvolve(INDArray small, INDArray weight, INDArray large) {
     taps.load(weight);
-    forGroups(large, group -> products.up(small, taps, large, group));
+    forGroups(large, group -> products.transposedConvolve(small, taps, large, group));
   }
 
   @Override
@@ -53,7 +53,7 @@ public final class WindowProducts implements WindowMaps {
     forGroups(
         large,
         group -> {
-          products.lay(large, group);
+          products.prepare(large, group);
           products.gradient(small, slopes, group);
         });
     slopes.store(gradient);
@@ -61,14 +61,14 @@ public final class WindowProducts implements WindowMaps {
 
   /** The large maps are laid out once. */
   @Override
-  public void gradientAndDown(Descent descent, INDArray small, INDArray gradient) {
-    taps.load(descent.weight());
+  public void gradientAndConvolve(Operands operands, INDArray small, INDArray gradient) {
+    taps.load(operands.weight());
     forGroups(
-        descent.large(),
+        operands.large(),
         group -> {
-          products.lay(descent.large(), group);
+          products.prepare(operands.large(), group);
           products.gradient(small, slopes, group);
-          products.down(taps, descent.small(), group);
+          products.convolve(taps, operands.small(), group);
         });
     slopes.store(gradient);
   }

@@ -7,13 +7,10 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The parameters of q(z|x), {@code [B, 2·latentDim]}: means, then log variances kept within
- * ±{@value #BOUND}, so that one wild image cannot overflow a variance.
+ * The parameters of q(z|x), {@code [B, 2·latentDim]}: means, then log variances kept within ±20, so
+ * that one wild image cannot overflow a variance.
  */
 public final class ClampedPosterior extends OneInputVertex {
-
-  /** Largest magnitude of a log variance: standard deviations from 4.5e-5 to 22,026. */
-  public static final double BOUND = 20;
 
   @Override
   public boolean equals(Object other) {

@@ -16,6 +16,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 @SuppressWarnings("overrides") // DL4J overrides a varargs method without varargs.
 final class ClampedPosteriorKernel extends OneInputKernel {
 
+  /** Largest magnitude of a log variance: standard deviations from 4.5e-5 to 22,026. */
+  private static final double BOUND = 20;
+
   ClampedPosteriorKernel(ComputationGraph graph, String name, int index, DataType dataType) {
     super(graph, name, index, dataType);
   }
@@ -65,6 +68,6 @@ final class ClampedPosteriorKernel extends OneInputKernel {
 
   /** NaN stays NaN, so that divergence shows. */
   private static double clamp(double logVariance) {
-    return Math.max(-ClampedPosterior.BOUND, Math.min(ClampedPosterior.BOUND, logVariance));
+    return Math.max(-BOUND, Math.min(BOUND, logVariance));
   }
 }

@@ -1,5 +1,6 @@
 package io.sparkvae.vae.network;
 
+import io.sparkvae.vae.kernel.MapSizes;
 import io.sparkvae.vae.kernel.WindowMaps;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.jspecify.annotations.Nullable;
@@ -16,20 +17,20 @@ final class DoublingConvolutionKernel extends StridedConvolutionKernel {
   @Override
   INDArray linear() {
     INDArray y = outputMaps(side() * 2);
-    maps().up(input, weight(), y);
+    maps().transposedConvolve(input, weight(), y);
     return y;
   }
 
   @Override
   @Nullable INDArray backward(INDArray delta) {
     INDArray back = inputGradient();
-    WindowMaps.Descent descent = new WindowMaps.Descent(delta, weight(), back);
-    maps().gradientAndDown(descent, input, weightGradient());
+    WindowMaps.Operands operands = new WindowMaps.Operands(delta, weight(), back);
+    maps().gradientAndConvolve(operands, input, weightGradient());
     return back;
   }
 
   @Override
-  WindowMaps.Sizes sizes() {
-    return new WindowMaps.Sizes(side() * 2, outputs(), inputs());
+  MapSizes sizes() {
+    return new MapSizes(side() * 2, outputs(), inputs());
   }
 }

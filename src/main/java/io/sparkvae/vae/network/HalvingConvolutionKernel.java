@@ -1,6 +1,6 @@
 package io.sparkvae.vae.network;
 
-import io.sparkvae.vae.kernel.WindowMaps;
+import io.sparkvae.vae.kernel.MapSizes;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -16,7 +16,7 @@ final class HalvingConvolutionKernel extends StridedConvolutionKernel {
   @Override
   INDArray linear() {
     INDArray y = outputMaps(side() / 2);
-    maps().down(input, weight(), y);
+    maps().convolve(input, weight(), y);
     return y;
   }
 
@@ -27,12 +27,12 @@ final class HalvingConvolutionKernel extends StridedConvolutionKernel {
       return null;
     }
     INDArray back = inputGradient();
-    maps().up(delta, weight(), back);
+    maps().transposedConvolve(delta, weight(), back);
     return back;
   }
 
   @Override
-  WindowMaps.Sizes sizes() {
-    return new WindowMaps.Sizes(side(), inputs(), outputs());
+  MapSizes sizes() {
+    return new MapSizes(side(), inputs(), outputs());
   }
 }

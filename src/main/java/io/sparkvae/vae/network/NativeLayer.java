@@ -7,6 +7,7 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
 import org.deeplearning4j.nn.conf.memory.MemoryReport;
+import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -55,7 +56,7 @@ public abstract class NativeLayer extends FeedForwardLayer {
   }
 
   /** The layer that computes. */
-  abstract NativeLayerKernel kernel(NeuralNetConfiguration conf, DataType dataType);
+  abstract BaseLayer<NativeLayer> kernel(NeuralNetConfiguration conf, DataType dataType);
 
   @Override
   public abstract ParamInitializer initializer();
@@ -68,7 +69,7 @@ public abstract class NativeLayer extends FeedForwardLayer {
       INDArray paramsView,
       boolean initializeParams,
       DataType dataType) {
-    NativeLayerKernel kernel = kernel(conf, dataType);
+    BaseLayer<NativeLayer> kernel = kernel(conf, dataType);
     kernel.setListeners(listeners);
     kernel.setIndex(layerIndex);
     kernel.setParamsViewArray(paramsView);

@@ -1,5 +1,7 @@
 package io.sparkvae.vae.network;
 
+import io.sparkvae.vae.kernel.MapSizes;
+import io.sparkvae.vae.kernel.WindowKernels;
 import io.sparkvae.vae.kernel.WindowMaps;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,7 @@ abstract class StridedConvolutionKernel extends NativeLayerKernel {
   }
 
   /** Sizes of the larger and the smaller of input and output. */
-  abstract WindowMaps.Sizes sizes();
+  abstract MapSizes sizes();
 
   /** Side of the input's feature maps. */
   final int side() {
@@ -40,7 +42,7 @@ abstract class StridedConvolutionKernel extends NativeLayerKernel {
   final WindowMaps maps() {
     WindowMaps made = maps;
     if (made == null) {
-      made = WindowMaps.of(sizes(), dataType);
+      made = WindowKernels.of(sizes(), dataType);
       maps = made;
     }
     return made;

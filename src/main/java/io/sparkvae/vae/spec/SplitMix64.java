@@ -3,7 +3,7 @@ package io.sparkvae.vae.spec;
 /**
  * A generator of 64-bit numbers, the same on every machine and in every version of Java: SplitMix64
  * (Steele, Lea and Flood 2014) with the mixing function of Stafford's variant 13. Every seed and
- * every random number of the product comes from here.
+ * every draw of training and evaluation comes from here.
  */
 final class SplitMix64 {
 

@@ -3,8 +3,7 @@ package io.sparkvae.vae.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.sparkvae.vae.kernel.WindowMaps.Descent;
-import io.sparkvae.vae.kernel.WindowMaps.Sizes;
+import io.sparkvae.vae.kernel.WindowMaps.Operands;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,7 @@ class WindowMapsTest {
 
   private static Stream<Case> everyWay() {
     return Stream.of(3, 8)
-        .map(channels -> new Sizes(SIDE, channels, OUTPUTS))
+        .map(channels -> new MapSizes(SIDE, channels, OUTPUTS))
         .flatMap(
             sizes ->
                 Stream.of(
@@ -33,15 +32,15 @@ class WindowMapsTest {
                     new Case(sizes, new DirectConvolution(sizes))));
   }
 
-  private static WindowMaps products(Sizes sizes, GroupProducts products) {
+  private static WindowMaps products(MapSizes sizes, GroupProducts products) {
     return new WindowProducts(sizes, DataType.FLOAT, products);
   }
 
   /** One way, with maps and weights of its own. */
   private record Case(
-      Sizes sizes, WindowMaps maps, INDArray large, INDArray small, INDArray weight) {
+      MapSizes sizes, WindowMaps maps, INDArray large, INDArray small, INDArray weight) {
 
-    Case(Sizes sizes, WindowMaps maps) {
+    Case(MapSizes sizes, WindowMaps maps) {
       this(sizes, maps, drawnLarge(sizes), drawnSmall(), drawnWeight(sizes));
     }
 
@@ -56,7 +55,7 @@ class WindowMapsTest {
   void downIsTheConvolution(Case way) {
     INDArray result = drawnSmall();
 
-    way.maps().down(way.large(), way.weight(), result);
+    way.maps().convolve(way.large(), way.weight(), result);
 
     double[] expected = new double[Math.toIntExact(way.small().length())];
     double[] x = DoubleArrays.read(way.large());
@@ -71,7 +70,7 @@ class WindowMapsTest {
   void upIsTheTransposedConvolution(Case way) {
     INDArray result = drawnLarge(way.sizes());
 
-    way.maps().up(way.small(), way.weight(), result);
+    way.maps().transposedConvolve(way.small(), way.weight(), result);
 
     double[] expected = new double[Math.toIntExact(way.large().length())];
     double[] y = DoubleArrays.read(way.small());
@@ -98,9 +97,10 @@ class WindowMapsTest {
     INDArray together = drawnSmall();
     INDArray gradient = drawnWeight(way.sizes());
 
-    way.maps().down(way.large(), way.weight(), alone);
+    way.maps().convolve(way.large(), way.weight(), alone);
     way.maps()
-        .gradientAndDown(new Descent(way.large(), way.weight(), together), way.small(), gradient);
+        .gradientAndConvolve(
+            new Operands(way.large(), way.weight(), together), way.small(), gradient);
 
     assertThat(DoubleArrays.read(together)).isEqualTo(DoubleArrays.read(alone));
     close(gradient, expectedGradient(way));
@@ -108,15 +108,15 @@ class WindowMapsTest {
 
   @Test
   void kernelsMadeOnOneThreadRunOnAnother() throws InterruptedException {
-    Sizes sizes = new Sizes(SIDE, 8, OUTPUTS);
+    MapSizes sizes = new MapSizes(SIDE, 8, OUTPUTS);
     Case way = new Case(sizes, new DirectConvolution(sizes));
     INDArray first = drawnSmall();
     INDArray second = drawnSmall();
-    Thread other = new Thread(() -> way.maps().down(way.large(), way.weight(), first));
+    Thread other = new Thread(() -> way.maps().convolve(way.large(), way.weight(), first));
 
     other.start();
     other.join();
-    way.maps().down(way.large(), way.weight(), second);
+    way.maps().convolve(way.large(), way.weight(), second);
 
     assertThat(DoubleArrays.read(second)).isEqualTo(DoubleArrays.read(first));
   }
@@ -135,7 +135,7 @@ class WindowMapsTest {
   }
 
   /** Kernel 4x4, stride 2, padding 1. */
-  private static void forEveryTap(Sizes sizes, Tap tap) {
+  private static void forEveryTap(MapSizes sizes, Tap tap) {
     int channels = sizes.channels();
     int half = SIDE / 2;
     for (int place = 0; place < IMAGES * half * half; place++) {
@@ -162,7 +162,7 @@ class WindowMapsTest {
     }
   }
 
-  private static INDArray drawnLarge(Sizes sizes) {
+  private static INDArray drawnLarge(MapSizes sizes) {
     return drawn(IMAGES, SIDE, SIDE, sizes.channels());
   }
 
@@ -170,7 +170,7 @@ class WindowMapsTest {
     return drawn(IMAGES, SIDE / 2, SIDE / 2, OUTPUTS);
   }
 
-  private static INDArray drawnWeight(Sizes sizes) {
+  private static INDArray drawnWeight(MapSizes sizes) {
     return drawn(16L * sizes.channels(), OUTPUTS);
   }
 
