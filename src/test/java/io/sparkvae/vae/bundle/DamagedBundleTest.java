@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ class DamagedBundleTest {
     int stride = Math.max(1, whole.length / 600);
     for (int i = 0; i < whole.length; i += stride) {
       byte[] changed = whole.clone();
-      changed[i] ^= (byte) (1 << i % 8);
+      changed[i] ^= (byte) (1 << (i % 8));
       Files.write(file, changed);
 
       assertThatThrownBy(() -> SmallBundle.read(bundle))
@@ -135,7 +136,7 @@ class DamagedBundleTest {
   @Test
   void parametersThatEndEarlyAreRefused() throws IOException {
     byte[] array = entry(COEFFICIENTS);
-    pack(Map.of(COEFFICIENTS, java.util.Arrays.copyOf(array, array.length - 1)));
+    pack(Map.of(COEFFICIENTS, Arrays.copyOf(array, array.length - 1)));
 
     refused("its model.zip ends within its parameters");
   }
