@@ -27,6 +27,15 @@ final class KnownKeys {
     collect("", this.reference);
   }
 
+  /** A key as messages name it and {@code --set} takes it: without the leading root. */
+  static String spoken(String path) {
+    return isBelowRoot(path) ? path.substring(ROOT.length() + 1) : path;
+  }
+
+  private static boolean isBelowRoot(String path) {
+    return path.startsWith(ROOT + ".");
+  }
+
   private void collect(String prefix, ConfigObject group) {
     for (Map.Entry<String, ConfigValue> entry : group.entrySet()) {
       String path = join(prefix, entry.getKey());
@@ -50,11 +59,11 @@ final class KnownKeys {
       if (pattern == null) {
         problems.add(
             value.origin(),
-            "unknown key %s (nearest known key: %s)".formatted(path, nearest(path)));
+            "unknown key %s (nearest known key: %s)".formatted(spoken(path), nearest(path)));
       } else if (pattern instanceof ConfigObject knownGroup) {
         checkGroup(path, value, knownGroup, problems);
       } else if (value.valueType() == ConfigValueType.OBJECT) {
-        problems.add(value.origin(), "%s must be one value, not a group".formatted(path));
+        problems.add(value.origin(), "%s must be one value, not a group".formatted(spoken(path)));
       }
     }
   }
@@ -62,7 +71,8 @@ final class KnownKeys {
   private void checkGroup(
       String path, ConfigValue value, ConfigObject knownGroup, Problems problems) {
     if (!(value instanceof ConfigObject group)) {
-      problems.add(value.origin(), "%s must be a group of keys, not one value".formatted(path));
+      problems.add(
+          value.origin(), "%s must be a group of keys, not one value".formatted(spoken(path)));
     } else if (!path.equals(FREE)) {
       check(path, group, knownGroup, problems);
     }
@@ -70,6 +80,11 @@ final class KnownKeys {
 
   /** A key of the same last name elsewhere in the tree, else the one fewest typing errors away. */
   private String nearest(String path) {
+    String nearest = nearestPath(path);
+    return isBelowRoot(path) ? spoken(nearest) : nearest;
+  }
+
+  private String nearestPath(String path) {
     return paths.stream()
         .min(
             Comparator.comparing((String known) -> !last(known).equals(last(path)))

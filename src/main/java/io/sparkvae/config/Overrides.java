@@ -10,13 +10,15 @@ import com.typesafe.config.ConfigValueFactory;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What {@code --set key=value} asks for, as a tree whose values name their option. */
+/** What {@code --set key=value} asks for, as a tree whose values say that they come from it. */
 final class Overrides {
 
-  // Everything else is text as it stands: HOCON would read hdfs://host as a key, a colon, a
+  // Everything else is text as it is: HOCON would read hdfs://host as a key, a colon, a
   // comment.
   private static final Pattern LITERAL =
       Pattern.compile("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?|true|false|null|[\\[{\"].*");
+
+  private static final ConfigOrigin ORIGIN = ConfigOriginFactory.newSimple("--set");
 
   private Overrides() {}
 
@@ -42,7 +44,7 @@ final class Overrides {
     String key = assignment.substring(0, equals).strip();
     String path = key.startsWith(KnownKeys.ROOT + ".") ? key : KnownKeys.ROOT + "." + key;
     try {
-      ConfigValue value = value(assignment.substring(equals + 1).strip(), origin(key));
+      ConfigValue value = value(assignment.substring(equals + 1).strip());
       return value.atPath(path);
     } catch (ConfigException malformed) {
       problems.add("--set %s: %s".formatted(assignment, malformed.getMessage()));
@@ -50,14 +52,10 @@ final class Overrides {
     }
   }
 
-  private static ConfigValue value(String text, ConfigOrigin origin) {
+  private static ConfigValue value(String text) {
     if (!LITERAL.matcher(text).matches()) {
-      return ConfigValueFactory.fromAnyRef(text).withOrigin(origin);
+      return ConfigValueFactory.fromAnyRef(text).withOrigin(ORIGIN);
     }
-    return ConfigFactory.parseString("value = " + text).getValue("value").withOrigin(origin);
-  }
-
-  private static ConfigOrigin origin(String key) {
-    return ConfigOriginFactory.newSimple("--set " + key);
+    return ConfigFactory.parseString("value = " + text).getValue("value").withOrigin(ORIGIN);
   }
 }

@@ -21,7 +21,8 @@ final class Problems {
   /** Notes what is wrong with a value, and where that value was set. */
   void add(ConfigOrigin origin, String what) {
     String place = origin.description();
-    if (place.startsWith(DEFAULTS)) {
+    // The library has lost the line by then.
+    if (place.startsWith(DEFAULTS) || ShownValue.isOfEnvironment(origin)) {
       add(what);
     } else {
       note(new Problem(place, origin.lineNumber(), place + ": " + what));

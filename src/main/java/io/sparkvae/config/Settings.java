@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The resolved settings of one run: {@code reference.conf}, overridden by the settings file,
- * overridden by {@code --set}. Nothing is believed before {@link #read} has checked it.
+ * overridden by {@code --set}. No value is used before {@link #read} has checked it. A file may
+ * read an environment variable as {@code ${NAME}}: messages do not quote its value, {@link #render}
+ * and {@link #changed} show it unless its key looks secret.
  */
 public final class Settings {
 
@@ -43,12 +45,12 @@ public final class Settings {
    */
   public static Settings of(Optional<SettingsText> file, List<String> overrides) {
     Problems problems = new Problems();
-    Config reference = Layers.reference();
+    Config reference = SettingsLayers.reference();
     KnownKeys known = new KnownKeys(reference);
-    Config own = file.map(Layers::file).orElseGet(Layers::none);
+    Config own = file.map(SettingsLayers::file).orElseGet(SettingsLayers::none);
     Config set = Overrides.parse(overrides, problems);
-    Config tree = Layers.resolve(set.withFallback(own).withFallback(reference));
-    // Each layer by itself: once merged, a group that one of them overwrites could not be seen.
+    Config tree = SettingsLayers.resolve(set.withFallback(own).withFallback(reference));
+    // Each layer on its own: once merged, a group that one of them overwrites could not be seen.
     known.check(own.resolveWith(tree), problems);
     known.check(set, problems);
     return new Settings(
@@ -72,9 +74,18 @@ public final class Settings {
     return result;
   }
 
+  /**
+   * The settings of these groups that are not the defaults, secrets masked.
+   *
+   * @return one line {@code key = value} for each, the key as {@code --set} takes it
+   */
+  public List<String> changed(List<String> groups) {
+    return ChangedSettings.lines(tree, reference, groups);
+  }
+
   /** The whole tree as HOCON that {@code --conf} takes again, secrets masked. */
   public String render() {
-    Map<String, String> conf = Entries.below(tree.getObject(KnownKeys.FREE));
+    Map<String, String> conf = FlattenedGroup.below(tree.getObject(KnownKeys.FREE));
     ConfigObject shown =
         tree.withValue(KnownKeys.FREE, ConfigValueFactory.fromMap(Map.copyOf(Secrets.mask(conf))))
             .root();

@@ -62,37 +62,37 @@ final class StrictReader implements SettingsReader {
 
   @Override
   public long whole(String key, long min, long max) {
-    return Scalars.whole(value(key), min, max)
+    return StrictScalars.whole(value(key), min, max)
         .orElseGet(
             () -> {
               wrong(key, "a whole number from %d to %d".formatted(min, max));
-              return Scalars.whole(defaults.get(key), min, max).orElse(min);
+              return StrictScalars.whole(defaults.get(key), min, max).orElse(min);
             });
   }
 
   @Override
   public double number(String key, double min, double max) {
-    return Scalars.number(value(key), min, max)
+    return StrictScalars.number(value(key), min, max)
         .orElseGet(
             () -> {
               wrong(key, "a number from %s to %s".formatted(plain(min), plain(max)));
-              return Scalars.number(defaults.get(key), min, max).orElse(min);
+              return StrictScalars.number(defaults.get(key), min, max).orElse(min);
             });
   }
 
   @Override
   public boolean flag(String key) {
-    return Scalars.flag(value(key))
+    return StrictScalars.flag(value(key))
         .orElseGet(
             () -> {
               wrong(key, "true or false");
-              return Scalars.flag(defaults.get(key)).orElse(false);
+              return StrictScalars.flag(defaults.get(key)).orElse(false);
             });
   }
 
   @Override
   public String text(String key) {
-    return Scalars.text(value(key))
+    return StrictScalars.text(value(key))
         .orElseGet(
             () -> {
               if (isUnset(value(key)) || isBlank(value(key))) {
@@ -100,7 +100,7 @@ final class StrictReader implements SettingsReader {
               } else {
                 wrong(key, "a text");
               }
-              return Scalars.text(defaults.get(key)).orElse("unset");
+              return StrictScalars.text(defaults.get(key)).orElse("unset");
             });
   }
 
@@ -113,12 +113,12 @@ final class StrictReader implements SettingsReader {
   @Override
   public <E extends Enum<E>> E choice(String key, Class<E> type) {
     E[] constants = type.getEnumConstants();
-    return Scalars.constant(value(key), constants)
+    return StrictScalars.constant(value(key), constants)
         .orElseGet(
             () -> {
-              List<String> labels = Arrays.stream(constants).map(Scalars::label).toList();
+              List<String> labels = Arrays.stream(constants).map(StrictScalars::label).toList();
               wrong(key, "one of " + String.join(", ", labels));
-              return Scalars.constant(defaults.get(key), constants).orElse(constants[0]);
+              return StrictScalars.constant(defaults.get(key), constants).orElse(constants[0]);
             });
   }
 
@@ -126,7 +126,7 @@ final class StrictReader implements SettingsReader {
   public List<Integer> integers(String key, int min, int max) {
     List<Integer> numbers = new ArrayList<>();
     for (ConfigValue element : list(key, "whole numbers")) {
-      Optional<Long> number = Scalars.whole(element, min, max);
+      Optional<Long> number = StrictScalars.whole(element, min, max);
       number.ifPresent(found -> numbers.add(Math.toIntExact(found)));
       if (number.isEmpty()) {
         wrong(key, "a list of whole numbers from %d to %d".formatted(min, max));
@@ -140,7 +140,7 @@ final class StrictReader implements SettingsReader {
   public List<OptionalInt> integersOr(String word, String key, int min, int max) {
     List<ConfigValue> list = value(key) instanceof ConfigList found ? found : List.of();
     List<Optional<OptionalInt>> elements =
-        list.stream().map(element -> Scalars.wholeOr(word, element, min, max)).toList();
+        list.stream().map(element -> StrictScalars.wholeOr(word, element, min, max)).toList();
     if (elements.isEmpty() || elements.contains(Optional.<OptionalInt>empty())) {
       wrong(
           key,
@@ -155,7 +155,7 @@ final class StrictReader implements SettingsReader {
   public List<String> texts(String key) {
     List<String> texts = new ArrayList<>();
     for (ConfigValue element : list(key, "texts")) {
-      Optional<String> text = Scalars.text(element);
+      Optional<String> text = StrictScalars.text(element);
       text.ifPresent(texts::add);
       if (text.isEmpty()) {
         wrong(key, "a list of texts");
@@ -176,17 +176,17 @@ final class StrictReader implements SettingsReader {
   @Override
   public boolean isWord(String key, String word) {
     words.computeIfAbsent(key, unseen -> new ArrayList<>()).add(word);
-    return Scalars.text(value(key)).equals(Optional.of(word));
+    return StrictScalars.text(value(key)).equals(Optional.of(word));
   }
 
   @Override
   public Map<String, String> entries(String key) {
-    return group.get(key) instanceof ConfigObject object ? Entries.below(object) : Map.of();
+    return group.get(key) instanceof ConfigObject object ? FlattenedGroup.below(object) : Map.of();
   }
 
   @Override
   public void problem(String key, String why) {
-    problems.add(value(key).origin(), full(key) + " " + why);
+    problems.add(value(key).origin(), KnownKeys.spoken(full(key)) + " " + why);
   }
 
   @Override
@@ -195,14 +195,14 @@ final class StrictReader implements SettingsReader {
   }
 
   private void missing(String key) {
-    String option = full(key).substring(KnownKeys.ROOT.length() + 1);
+    String option = KnownKeys.spoken(full(key));
     problem(key, "is required (set it in %s, or with --set %s=…)".formatted(file, option));
   }
 
   private void wrong(String key, String wanted) {
     String choices = String.join(" or ", words.getOrDefault(key, List.of()));
     String either = choices.isEmpty() ? wanted : choices + " or " + wanted;
-    problem(key, "must be %s, not %s".formatted(either, Scalars.shown(value(key))));
+    problem(key, "must be %s, not %s".formatted(either, ShownValue.of(value(key))));
   }
 
   /** The value, never absent: {@code reference.conf} names every key. */
@@ -220,7 +220,7 @@ final class StrictReader implements SettingsReader {
   }
 
   private static boolean isBlank(ConfigValue value) {
-    return value.valueType() == ConfigValueType.STRING && Entries.text(value).isBlank();
+    return value.valueType() == ConfigValueType.STRING && FlattenedGroup.text(value).isBlank();
   }
 
   private String full(String key) {

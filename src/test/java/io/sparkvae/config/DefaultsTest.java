@@ -111,8 +111,7 @@ class DefaultsTest {
                     "evaluation.output=o",
                     "evaluation.labels-from=csv"))
         .isInstanceOf(SettingsException.class)
-        .hasMessageContaining("spark-vae.evaluation.labels")
-        .hasMessageContaining("is required where labels-from names a kind of file");
+        .hasMessage("evaluation.labels is required where labels-from names a kind of file");
   }
 
   @Test

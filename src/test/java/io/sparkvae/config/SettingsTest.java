@@ -49,8 +49,7 @@ class SettingsTest {
   void misspeltKeyNamesFileLineAndTheNearestKnownKey() {
     assertThat(problems(settings("spark-vae {\n  training {\n    epoch = 3\n  }\n}")))
         .containsExactly(
-            "demo.conf: 3: unknown key spark-vae.training.epoch"
-                + " (nearest known key: spark-vae.training.epochs)");
+            "demo.conf: 3: unknown key training.epoch" + " (nearest known key: training.epochs)");
   }
 
   @Test
@@ -58,16 +57,14 @@ class SettingsTest {
     assertThat(problems(settings("training.epochs = 3\nspark-vae.training.latent-dim = 3")))
         .containsExactly(
             "demo.conf: 1: unknown key training (nearest known key: spark-vae.training)",
-            "demo.conf: 2: unknown key spark-vae.training.latent-dim"
-                + " (nearest known key: spark-vae.model.latent-dim)");
+            "demo.conf: 2: unknown key training.latent-dim"
+                + " (nearest known key: model.latent-dim)");
   }
 
   @Test
   void misspeltOptionNamesTheOption() {
     assertThat(problems(settings("", "image.widht=32")))
-        .containsExactly(
-            "--set image.widht: unknown key spark-vae.image.widht"
-                + " (nearest known key: spark-vae.image.width)");
+        .containsExactly("--set: unknown key image.widht" + " (nearest known key: image.width)");
   }
 
   @Test
@@ -94,25 +91,21 @@ class SettingsTest {
 
     assertThat(problems(settings))
         .containsExactly(
-            "--set image.channels: spark-vae.image.channels must be a whole number from 1 to 3,"
-                + " not 2.5",
-            "demo.conf: 2: spark-vae.image.width must be a whole number from 1 to 4096,"
-                + " not \"wide\"",
-            "demo.conf: 3: unknown key spark-vae.training.epocs"
-                + " (nearest known key: spark-vae.training.epochs)",
-            "demo.conf: 4: spark-vae.image.height must be a whole number from 1 to 4096, not 0",
-            "demo.conf: 5: spark-vae.image.resize must be one of stretch, crop, fit,"
-                + " not \"squash\"");
+            "--set: image.channels must be a whole number from 1 to 3," + " not 2.5",
+            "demo.conf: 2: image.width must be a whole number from 1 to 4096," + " not \"wide\"",
+            "demo.conf: 3: unknown key training.epocs" + " (nearest known key: training.epochs)",
+            "demo.conf: 4: image.height must be a whole number from 1 to 4096, not 0",
+            "demo.conf: 5: image.resize must be one of stretch, crop, fit," + " not \"squash\"");
   }
 
   @Test
   void groupThatIsNoneAndValueThatIsAGroupAreRefused() {
     assertThat(problems(settings("spark-vae.image = 3\nspark-vae.training.epochs { a = 1 }")))
         .containsExactly(
-            "demo.conf: 1: spark-vae.image must be a group of keys, not one value",
-            "demo.conf: 2: spark-vae.training.epochs must be one value, not a group");
+            "demo.conf: 1: image must be a group of keys, not one value",
+            "demo.conf: 2: training.epochs must be one value, not a group");
     assertThat(problems(settings("spark-vae.image = 3", "image.width=5")))
-        .containsExactly("demo.conf: 1: spark-vae.image must be a group of keys, not one value");
+        .containsExactly("demo.conf: 1: image must be a group of keys, not one value");
     assertThat(problems(settings("spark-vae = 3")))
         .containsExactly("demo.conf: 1: spark-vae must be a group of keys, not one value");
   }
@@ -187,6 +180,55 @@ class SettingsTest {
     assertThat(changed.canonical(keys)).isNotEqualTo(plain.canonical(keys));
     assertThat(changed.canonical(List.of("training.learning-rate", "image")))
         .isEqualTo(plain.canonical(List.of("training.learning-rate", "image")));
+  }
+
+  @Test
+  void changedSettingsAreTheOnesThatAreNotTheDefaultsInTheGroupsAskedFor() {
+    Settings settings =
+        settings(
+            """
+            spark-vae {
+              training { epochs = 10, learning-rate = 1e-3, seed = 7, replicas = 2 }
+              model.hidden-sizes = [3, 4]
+              image.resize = fit
+              spark.conf { spark.executor.memory = 4g, spark.hadoop.fs.s3a.secret.key = hush }
+            }
+            """,
+            "corpus.path=s3a://user:hush@bucket/photos");
+
+    assertThat(settings.changed(List.of("corpus", "model", "training", "spark")))
+        .containsExactly(
+            "corpus.path = s3a://********@bucket/photos",
+            "model.hidden-sizes = [3,4]",
+            "training.replicas = 2",
+            "training.seed = 7",
+            "spark.executor.memory = 4g",
+            "spark.hadoop.fs.s3a.secret.key = ********");
+    assertThat(settings("").changed(List.of("corpus", "spark"))).isEmpty();
+  }
+
+  @Test
+  void messageDoesNotShowTheValueOfAnEnvironmentVariable() {
+    String path = System.getenv("PATH");
+    String unshown = "not the value of the environment variable that the file names";
+    Settings settings =
+        settings(
+            """
+            spark-vae.image {
+              width = ${PATH}
+              height = "no "${PATH}
+              resize = [${PATH}]
+              channels = 2.5
+            }
+            """);
+
+    assertThat(problems(settings))
+        .containsExactly(
+            "demo.conf: 4: image.resize must be one of stretch, crop, fit, " + unshown,
+            "demo.conf: 5: image.channels must be a whole number from 1 to 3, not 2.5",
+            "image.height must be a whole number from 1 to 4096, " + unshown,
+            "image.width must be a whole number from 1 to 4096, " + unshown)
+        .noneMatch(line -> line.contains(path));
   }
 
   private static int epochs(SettingsReader root) {

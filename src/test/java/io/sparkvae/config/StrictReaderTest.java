@@ -20,8 +20,7 @@ class StrictReaderTest {
   void onlyAWholeLiteralWithinTheRangeIsAnInteger(String literal) {
     assertThat(problem("spark-vae.training.epochs = " + literal, StrictReaderTest::epochs))
         .isEqualTo(
-            "demo.conf: 1: spark-vae.training.epochs must be a whole number from 1 to 100, not "
-                + literal);
+            "demo.conf: 1: training.epochs must be a whole number from 1 to 100, not " + literal);
   }
 
   @ParameterizedTest
@@ -31,8 +30,7 @@ class StrictReaderTest {
             problem(
                 "spark-vae.model.beta = " + literal,
                 root -> root.group("model").number("beta", 0, 1)))
-        .isEqualTo(
-            "demo.conf: 1: spark-vae.model.beta must be a number from 0 to 1, not " + literal);
+        .isEqualTo("demo.conf: 1: model.beta must be a number from 0 to 1, not " + literal);
   }
 
   @Test
@@ -47,10 +45,9 @@ class StrictReaderTest {
   void requiredTextThatNobodySetSaysWhereToSetIt() {
     assertThat(problem("", root -> root.group("corpus").text("path")))
         .isEqualTo(
-            "spark-vae.corpus.path is required"
-                + " (set it in demo.conf, or with --set corpus.path=…)");
+            "corpus.path is required" + " (set it in demo.conf, or with --set corpus.path=…)");
     assertThat(problem("spark-vae.corpus.path = \"\"", root -> root.group("corpus").text("path")))
-        .startsWith("demo.conf: 1: spark-vae.corpus.path is required");
+        .startsWith("demo.conf: 1: corpus.path is required");
   }
 
   @Test
@@ -70,7 +67,7 @@ class StrictReaderTest {
     assertThat(read("spark-vae.corpus.path = \" \"", path)).isEmpty();
     assertThat(read("spark-vae.corpus.path = /photos", path)).contains("/photos");
     assertThat(problem("spark-vae.corpus.path = [a]", path))
-        .isEqualTo("demo.conf: 1: spark-vae.corpus.path must be a text, not [\"a\"]");
+        .isEqualTo("demo.conf: 1: corpus.path must be a text, not [\"a\"]");
   }
 
   @Test
@@ -85,7 +82,7 @@ class StrictReaderTest {
     assertThat(read("spark-vae.training.replicas = 3", replicas)).isEqualTo(3);
     assertThat(problem("spark-vae.training.replicas = atuo", replicas))
         .isEqualTo(
-            "demo.conf: 1: spark-vae.training.replicas must be auto or a whole number from 1 to 64,"
+            "demo.conf: 1: training.replicas must be auto or a whole number from 1 to 64,"
                 + " not \"atuo\"");
   }
 
@@ -97,17 +94,16 @@ class StrictReaderTest {
     assertThat(read("spark-vae.model.hidden-sizes = []", sizes)).isEmpty();
     assertThat(problem("spark-vae.model.hidden-sizes = [3, 2.5]", sizes))
         .isEqualTo(
-            "demo.conf: 1: spark-vae.model.hidden-sizes must be a list of whole numbers from 1 to"
+            "demo.conf: 1: model.hidden-sizes must be a list of whole numbers from 1 to"
                 + " 9, not [3,2.5]");
     assertThat(problem("spark-vae.model.hidden-sizes = 3", sizes))
-        .isEqualTo(
-            "demo.conf: 1: spark-vae.model.hidden-sizes must be a list of whole numbers, not 3");
+        .isEqualTo("demo.conf: 1: model.hidden-sizes must be a list of whole numbers, not 3");
     assertThat(
             problem(
                 "spark-vae.corpus.exclude-globs = [a, [b]]",
                 root -> root.group("corpus").texts("exclude-globs")))
         .isEqualTo(
-            "demo.conf: 1: spark-vae.corpus.exclude-globs must be a list of texts, not [\"a\",[\"b\"]]");
+            "demo.conf: 1: corpus.exclude-globs must be a list of texts, not [\"a\",[\"b\"]]");
   }
 
   @Test

@@ -112,11 +112,7 @@ class FailureCasesIT {
   void latentSizeZero() throws IOException {
     Ended ended = train("model.latent-dim=0");
 
-    ends(
-        ended,
-        2,
-        "--set model.latent-dim: spark-vae.model.latent-dim must be a whole number"
-            + " from 1 to 65536, not 0");
+    ends(ended, 2, "--set: model.latent-dim must be a whole number" + " from 1 to 65536, not 0");
   }
 
   @Test

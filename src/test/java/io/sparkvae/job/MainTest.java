@@ -35,8 +35,8 @@ class MainTest {
 
     assertThat(err.toString())
         .isEqualTo(
-            "%s: 1: unknown key spark-vae.training.epoch (nearest known key:".formatted(conf)
-                + " spark-vae.training.epochs)\n");
+            "%s: 1: unknown key training.epoch (nearest known key:".formatted(conf)
+                + " training.epochs)\n");
     assertThat(code).isEqualTo(2);
   }
 
@@ -54,8 +54,7 @@ class MainTest {
 
     assertThat(err.toString())
         .isEqualTo(
-            "--set model.latent-dim: spark-vae.model.latent-dim must be a whole number"
-                + " from 1 to 65536, not 2.5\n");
+            "--set: model.latent-dim must be a whole number" + " from 1 to 65536, not 2.5\n");
     assertThat(code).isEqualTo(2);
   }
 
@@ -76,9 +75,9 @@ class MainTest {
 
     assertThat(err.toString().lines())
         .containsExactly(
-            conf + ": 2: spark-vae.model.latent-dim must be a whole number from 1 to 65536, not 0",
-            conf + ": 3: spark-vae.image.resize must be one of stretch, crop, fit, not \"squash\"",
-            "spark-vae.training.output is required (set it in %s, or with --set training.output=…)"
+            conf + ": 2: model.latent-dim must be a whole number from 1 to 65536, not 0",
+            conf + ": 3: image.resize must be one of stretch, crop, fit, not \"squash\"",
+            "training.output is required (set it in %s, or with --set training.output=…)"
                 .formatted(conf));
     assertThat(code).isEqualTo(2);
   }
@@ -108,7 +107,7 @@ class MainTest {
 
     assertThat(err.toString())
         .isEqualTo(
-            "--set spark.master: spark-vae.spark.master must be local, local[N],"
+            "--set: spark.master must be local, local[N],"
                 + " spark://HOST:PORT, yarn or k8s://URL, not \"mesos://host:5050\"\n");
     assertThat(code).isEqualTo(2);
   }

@@ -57,9 +57,8 @@ class StandaloneClusterIT {
 
     assertThat(ended.err().lines())
         .containsExactly(
-            "--set training.epoch: unknown key spark-vae.training.epoch"
-                + " (nearest known key: spark-vae.training.epochs)",
-            "spark-vae.training.output is required"
+            "--set: unknown key training.epoch" + " (nearest known key: training.epochs)",
+            "training.output is required"
                 + " (set it in a file for --conf, or with --set training.output=…)");
     assertThat(ended.code()).isEqualTo(2);
   }

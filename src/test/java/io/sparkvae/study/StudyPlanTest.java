@@ -91,25 +91,24 @@ class StudyPlanTest {
     for (String wrong : List.of("[1,\"often\"]", "[0]", "[2.5]", "[]", "10")) {
       assertThat(problems("study.averaging-frequencies=" + wrong))
           .containsExactly(
-              "--set study.averaging-frequencies: spark-vae.study.averaging-frequencies must be a"
+              "--set: study.averaging-frequencies must be a"
                   + " list of one or more whole numbers from 1 to 1000000 or the word epoch, not "
                   + wrong);
     }
     assertThat(problems("study.replicas=[0]"))
         .containsExactly(
-            "--set study.replicas: spark-vae.study.replicas must be a list of whole numbers from 1"
-                + " to 100000, not [0]");
+            "--set: study.replicas must be a list of whole numbers from 1" + " to 100000, not [0]");
   }
 
   @Test
   void whatKeepsRunsFromBeingComparedIsRefused() {
     assertThat(problems("training.early-stopping-epochs=3", "corpus.validation-fraction=0"))
         .containsExactly(
-            "--set corpus.validation-fraction: spark-vae.corpus.validation-fraction must be above 0"
+            "--set: training.early-stopping-epochs must be"
+                + " 0 in a study, whose trainings all see the same images",
+            "--set: corpus.validation-fraction must be above 0"
                 + " in a study, which compares held-out images (or set"
-                + " corpus.validation-path)",
-            "--set training.early-stopping-epochs: spark-vae.training.early-stopping-epochs must be"
-                + " 0 in a study, whose trainings all see the same images");
+                + " corpus.validation-path)");
   }
 
   private static StudyPlan plan(String... overrides) {

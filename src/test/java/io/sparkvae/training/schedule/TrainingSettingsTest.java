@@ -71,7 +71,7 @@ class TrainingSettingsTest {
     assertThatThrownBy(() -> read("training.learning-rate-scale=automatic"))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining(
-            "spark-vae.training.learning-rate-scale must be auto or a number from 1.0E-6 to"
+            "training.learning-rate-scale must be auto or a number from 1.0E-6 to"
                 + " 1000000, not \"automatic\"");
   }
 

@@ -15,9 +15,9 @@ import java.util.Collections;
 import java.util.List;
 
 /** The texts that settings come from, parsed. */
-final class Layers {
+final class SettingsLayers {
 
-  private Layers() {}
+  private SettingsLayers() {}
 
   static Config none() {
     return ConfigFactory.empty();
@@ -72,7 +72,7 @@ final class Layers {
   private static List<String> referenceTexts() {
     try {
       List<String> texts = new ArrayList<>();
-      ClassLoader loader = Layers.class.getClassLoader();
+      ClassLoader loader = SettingsLayers.class.getClassLoader();
       for (URL url : Collections.list(loader.getResources(Problems.DEFAULTS))) {
         try (InputStream in = url.openStream()) {
           texts.add(new String(in.readAllBytes(), StandardCharsets.UTF_8));

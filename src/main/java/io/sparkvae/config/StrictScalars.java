@@ -1,6 +1,5 @@
 package io.sparkvae.config;
 
-import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.math.BigInteger;
@@ -11,12 +10,12 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Single values read without kindness: nothing is rounded, and no text is taken for a number. */
-final class Scalars {
+/** Single values read strictly: nothing is rounded, and no text is taken for a number. */
+final class StrictScalars {
 
   private static final Pattern WHOLE = Pattern.compile("-?\\d+");
 
-  private Scalars() {}
+  private StrictScalars() {}
 
   static Optional<Long> whole(@Nullable ConfigValue value, long min, long max) {
     return literal(value, ConfigValueType.NUMBER)
@@ -58,20 +57,14 @@ final class Scalars {
     return Arrays.stream(constants).filter(each -> word.equals(Optional.of(label(each)))).findAny();
   }
 
-  /** The name of a constant as it stands in settings files. */
+  /** The name of a constant in settings files. */
   static String label(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** A value for a person, as it was written; texts in quotes. */
-  static String shown(ConfigValue value) {
-    return literal(value, ConfigValueType.NUMBER)
-        .orElseGet(() -> value.render(ConfigRenderOptions.concise()));
-  }
-
   private static Optional<String> literal(@Nullable ConfigValue value, ConfigValueType type) {
     return value != null && value.valueType() == type
-        ? Optional.of(Entries.text(value))
+        ? Optional.of(FlattenedGroup.text(value))
         : Optional.empty();
   }
 }

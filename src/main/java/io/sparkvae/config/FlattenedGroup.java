@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A free group as Spark wants it: dotted names and texts. */
-final class Entries {
+final class FlattenedGroup {
 
-  private Entries() {}
+  private FlattenedGroup() {}
 
   /** Every value below the group, names joined by dots; null switches an entry off. */
   static Map<String, String> below(ConfigObject group) {
@@ -34,7 +34,7 @@ final class Entries {
   /** A value as it was written; a list with commas between, as Spark's list settings are. */
   static String text(ConfigValue value) {
     if (value instanceof ConfigList list) {
-      return String.join(",", list.stream().map(Entries::text).toList());
+      return String.join(",", list.stream().map(FlattenedGroup::text).toList());
     }
     // Not unwrapped(): that would make 2 of 2.0.
     return value.atKey("value").getString("value");
