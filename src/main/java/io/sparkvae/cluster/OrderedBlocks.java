@@ -19,37 +19,30 @@ public final class OrderedBlocks {
   /** What results may take on the driver together. */
   private static final long BYTES = 128L << 20;
 
-  /** Seconds between two lines about long work. */
-  private static final double PAUSE = 20;
-
   private final JavaSparkContext sc;
-  private final Consumer<String> console;
 
-  public OrderedBlocks(JavaSparkContext sc, Consumer<String> console) {
+  public OrderedBlocks(JavaSparkContext sc) {
     this.sc = sc;
-    this.console = console;
   }
 
   /**
    * Hands every result on.
    *
-   * @param what describes the work in the Spark UI and on the console
+   * @param what names the work in the Spark UI and where progress is shown
    * @param bytes about how many one result takes
    */
   public <T> void forEach(String what, JavaRDD<T> results, long bytes, Consumer<T> each) {
     int blocks = results.getNumPartitions();
     long fitting = Math.max(1, BYTES / Math.max(1, bytes));
     int group = (int) Math.min(fitting, (long) PER_CORE * sc.defaultParallelism());
-    long told = System.nanoTime();
-    for (int from = 0; from < blocks; from += group) {
-      int[] partitions = IntStream.range(from, Math.min(blocks, from + group)).toArray();
-      List<T>[] fetched = DescribedJob.run(sc, what, () -> results.collectPartitions(partitions));
-      for (List<T> partition : fetched) {
-        partition.forEach(each);
-      }
-      if ((System.nanoTime() - told) / 1e9 > PAUSE) {
-        told = System.nanoTime();
-        console.accept("%s: %d of %d blocks".formatted(what, from + partitions.length, blocks));
+    try (ProgressDisplay progress = ProgressDisplay.start(sc, what, "blocks", blocks)) {
+      JavaRDD<T> counted = results.mapPartitions(new CountPartition<>(progress.count()));
+      for (int from = 0; from < blocks; from += group) {
+        int[] partitions = IntStream.range(from, Math.min(blocks, from + group)).toArray();
+        List<T>[] fetched = DescribedJob.run(sc, what, () -> counted.collectPartitions(partitions));
+        for (List<T> partition : fetched) {
+          partition.forEach(each);
+        }
       }
     }
   }

@@ -1,48 +1,64 @@
 package io.sparkvae.cluster;
 
-import java.io.PrintStream;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.util.LongAccumulator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How far a long pass over images has come: a bar on a console, a line in the log now and then
- * elsewhere. Counts may run ahead where Spark repeats a task; they are for the eye alone.
+ * Shows how far long work on the cluster has come: a bar that is redrawn every second on a
+ * terminal, a line in the log every 15 seconds elsewhere. Work that ends earlier shows nothing but
+ * its name.
  */
 public final class ProgressDisplay implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProgressDisplay.class);
-  private static final int WIDTH = 40;
+  private static final int SECONDS_BETWEEN_BARS = 1;
+  private static final int SECONDS_BETWEEN_LINES = 15;
 
   private final String what;
+  private final String unit;
   private final long total;
-  private final LongAccumulator images;
+  private final JavaSparkContext sc;
+  private final ProgressCount count;
+  private final HeartbeatCounts heartbeats;
+  private final Optional<Terminal> terminal = Terminal.ofThisJvm();
   private final long begin = System.nanoTime();
-
-  @SuppressWarnings("SystemConsoleNull") // On Java 17 null still says that there is none.
-  private final boolean onConsole = System.console() != null;
-
-  private final PrintStream console = System.err;
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(ProgressDisplay::daemon);
+  private volatile boolean shown;
 
-  private ProgressDisplay(JavaSparkContext sc, String what, long total) {
+  private ProgressDisplay(JavaSparkContext sc, String what, String unit, long total) {
+    this.sc = sc;
     this.what = what;
+    this.unit = unit;
     this.total = total;
-    this.images = sc.sc().longAccumulator("images read");
+    this.count = ProgressCount.open(sc, unit);
+    this.heartbeats = new HeartbeatCounts(count.id());
   }
 
-  public static ProgressDisplay start(JavaSparkContext sc, String what, long total) {
-    ProgressDisplay progress = new ProgressDisplay(sc, what, total);
+  /**
+   * Begins to show progress.
+   *
+   * @param what names the work, such as <i>Encoding 600 images of /photos</i>
+   * @param unit what is counted, plural
+   */
+  public static ProgressDisplay start(JavaSparkContext sc, String what, String unit, long total) {
+    ProgressDisplay display = new ProgressDisplay(sc, what, unit, total);
+    sc.sc().addSparkListener(display.heartbeats);
     LOG.info(what);
-    int seconds = progress.onConsole ? 1 : 30;
-    var unused =
-        progress.clock.scheduleAtFixedRate(progress::show, seconds, seconds, TimeUnit.SECONDS);
-    return progress;
+    display.terminal.ifPresent(terminal -> terminal.open(display));
+    int pause = display.terminal.isPresent() ? SECONDS_BETWEEN_BARS : SECONDS_BETWEEN_LINES;
+    var unused = display.clock.scheduleAtFixedRate(display::show, pause, pause, TimeUnit.SECONDS);
+    return display;
+  }
+
+  /** Stops drawing on the terminal for good, so that the last words of a process stay readable. */
+  public static void endAll() {
+    Terminal.ofThisJvm().ifPresent(Terminal::end);
   }
 
   private static Thread daemon(Runnable task) {
@@ -51,32 +67,33 @@ public final class ProgressDisplay implements AutoCloseable {
     return thread;
   }
 
-  /** Tasks add every image that they begin with. */
-  public LongAccumulator images() {
-    return images;
+  /** What the tasks of this work add to. */
+  public ProgressCount count() {
+    return count;
   }
 
   private void show() {
-    long done = Math.min(images.value(), total);
-    double perSecond = done * 1e9 / Math.max(1, System.nanoTime() - begin);
-    String counts =
-        "%,d of %,d images, %d %%, %,.0f images/s"
-            .formatted(done, total, 100 * done / total, perSecond);
-    if (onConsole) {
-      int bar = (int) (WIDTH * done / total);
-      console.print("\r[" + "=".repeat(bar) + " ".repeat(WIDTH - bar) + "] " + counts + " ");
-      console.flush();
-    } else {
-      LOG.info("{}: {}", what, counts);
-    }
+    shown = true;
+    terminal.ifPresentOrElse(line -> line.draw(this, progress().withBar(line.width())), this::log);
+  }
+
+  private void log() {
+    LOG.info("{}: {}", what, progress().plain());
+  }
+
+  private ProgressLine progress() {
+    long done = Math.min(Math.max(count.value(), heartbeats.sum()), total);
+    return new ProgressLine(done, total, unit, (System.nanoTime() - begin) / 1e9);
   }
 
   @Override
   public void close() {
     clock.shutdownNow();
-    show();
-    if (onConsole) {
-      console.println();
+    terminal.ifPresent(line -> line.close(this));
+    if (shown) {
+      log();
     }
+    count.close();
+    sc.sc().removeSparkListener(heartbeats);
   }
 }

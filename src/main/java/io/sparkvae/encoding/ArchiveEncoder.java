@@ -109,14 +109,14 @@ public final class ArchiveEncoder {
       StagedTables tables, JavaRDD<DecodedImage> images, EncodingJob job, Pass pass) {
     String what = "Encoding %d images of %s".formatted(pass.listed(), pass.location());
     Broadcast<VaeModel> shared = sc.broadcast(model);
-    try (ProgressDisplay progress = ProgressDisplay.start(sc, what, pass.listed())) {
+    try (ProgressDisplay progress = ProgressDisplay.start(sc, what, "images", pass.listed())) {
       EncodeImages encode =
           new EncodeImages(
               shared,
               job.encoding().reconstruction(),
               job.encoding().batchSize(),
               new StagedRow(model.id(), pass.begin().toEpochMilli()),
-              progress.images());
+              progress.count());
       JavaRDD<Row> rows = images.mapPartitions(encode);
       tables.stage(what, rows);
     } finally {

@@ -1,5 +1,7 @@
 package io.sparkvae.encoding;
 
+import io.sparkvae.cluster.CountEach;
+import io.sparkvae.cluster.ProgressCount;
 import io.sparkvae.source.DecodedImage;
 import io.sparkvae.vae.Vae;
 import io.sparkvae.vae.VaeModel;
@@ -7,7 +9,6 @@ import java.util.Iterator;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
-import org.apache.spark.util.LongAccumulator;
 
 /**
  * Encodes the images of one partition on executors, with the network of the task's thread.
@@ -21,29 +22,14 @@ record EncodeImages(
     boolean reconstruction,
     int batchSize,
     StagedRow rows,
-    LongAccumulator seen)
+    ProgressCount seen)
     implements FlatMapFunction<Iterator<DecodedImage>, Row> {
 
   @Override
   public Iterator<Row> call(Iterator<DecodedImage> images) {
-    Iterator<DecodedImage> counted = new CountedIterator<>(images, seen);
+    Iterator<DecodedImage> counted = new CountEach<DecodedImage>(seen).call(images);
     Vae network = model.value().open();
     BatchEncoder encoder = reconstruction ? network::encodeWithReconstruction : network::encode;
     return new LatentRows(counted, encoder, batchSize, rows);
-  }
-
-  private record CountedIterator<T>(Iterator<T> source, LongAccumulator count)
-      implements Iterator<T> {
-
-    @Override
-    public boolean hasNext() {
-      return source.hasNext();
-    }
-
-    @Override
-    public T next() {
-      count.add(1);
-      return source.next();
-    }
   }
 }

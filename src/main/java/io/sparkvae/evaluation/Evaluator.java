@@ -97,7 +97,7 @@ public final class Evaluator {
       Broadcast<VaeModel> shared,
       Protocol protocol) {
     EvaluationSettings settings = subsets.settings();
-    OrderedBlocks blocks = new OrderedBlocks(sc, console);
+    OrderedBlocks blocks = new OrderedBlocks(sc);
     List<Metric> metrics =
         new ArrayList<>(new LikelihoodMetrics(blocks, shared, settings).of(images, protocol));
     if (images.labels().isPresent()) {
@@ -120,7 +120,7 @@ public final class Evaluator {
       Broadcast<VaeModel> shared,
       Protocol protocol) {
     int k = subsets.settings().neighbours().neighbours();
-    OrderedBlocks blocks = new OrderedBlocks(sc, console);
+    OrderedBlocks blocks = new OrderedBlocks(sc);
     NeighbourMetrics neighbours = new NeighbourMetrics(sc, blocks, shared, k);
     if (subsets.settings().split() != Split.VALIDATION) {
       return neighbours.of(images, Optional.empty(), protocol);

@@ -1,6 +1,9 @@
 package io.sparkvae.corpus.shard;
 
+import io.sparkvae.cluster.CountEach;
 import io.sparkvae.cluster.DescribedJob;
+import io.sparkvae.cluster.ProgressCount;
+import io.sparkvae.cluster.ProgressDisplay;
 import io.sparkvae.cluster.ShuffleKey;
 import io.sparkvae.cluster.ShuffleKeyPartitioner;
 import io.sparkvae.corpus.Corpora;
@@ -61,15 +64,25 @@ final class ShardingJob {
         ShardLayout.of(replicas, listed, image.shape().values(), settings.blockBytes());
     Optional<ShardStore> store = store(listed, layout);
     boolean stored = store.map(ShardStore::holds).orElse(false);
-    JavaRDD<TalliedBlock> shards =
-        stored ? store.orElseThrow().load(layout.blocks()) : shards(parts, layout);
-    shards.persist(StorageLevel.MEMORY_AND_DISK_SER());
-    List<ShardTally> tallies =
-        DescribedJob.run(
-            sc,
-            (stored ? "Loading %d decoded images of %s" : "Decoding %d images of %s")
-                .formatted(listed.all(), location),
-            () -> shards.map(TalliedBlock::tally).collect());
+    JavaRDD<TalliedBlock> shards;
+    List<ShardTally> tallies;
+    String what =
+        (stored ? "Loading %d decoded images of %s" : "Decoding %d images of %s")
+            .formatted(listed.all(), location);
+    try (ProgressDisplay progress =
+        stored
+            ? ProgressDisplay.start(sc, what, "blocks", layout.blocks())
+            : ProgressDisplay.start(sc, what, "images", listed.all())) {
+      shards =
+          stored
+              ? store
+                  .orElseThrow()
+                  .load(layout.blocks())
+                  .mapPartitions(new CountEach<>(progress.count()))
+              : shards(parts, layout, progress.count());
+      shards.persist(StorageLevel.MEMORY_AND_DISK_SER());
+      tallies = DescribedJob.run(sc, what, () -> shards.map(TalliedBlock::tally).collect());
+    }
     ShardSummary summary = ShardSummary.of(tallies, layout.trainingBlocks(), image);
     try {
       checkReadable(location, listed, summary);
@@ -110,18 +123,22 @@ final class ShardingJob {
                 .fold(ListedCounts.NONE, ListedCounts::plus));
   }
 
-  private JavaRDD<TalliedBlock> shards(List<Part> parts, ShardLayout layout) {
-    JavaPairRDD<ShuffleKey, ShardRecord> placed = placed(parts.get(0), layout);
+  private JavaRDD<TalliedBlock> shards(List<Part> parts, ShardLayout layout, ProgressCount count) {
+    JavaPairRDD<ShuffleKey, ShardRecord> placed = placed(parts.get(0), layout, count);
     for (Part part : parts.subList(1, parts.size())) {
-      placed = placed.union(placed(part, layout));
+      placed = placed.union(placed(part, layout, count));
     }
     return placed
         .repartitionAndSortWithinPartitions(new ShuffleKeyPartitioner(layout.blocks()))
         .mapPartitions(new PackShard());
   }
 
-  private JavaPairRDD<ShuffleKey, ShardRecord> placed(Part part, ShardLayout layout) {
-    return part.corpus().read(image).mapToPair(new KeyByBlock(layout, part.heldOut()));
+  private JavaPairRDD<ShuffleKey, ShardRecord> placed(
+      Part part, ShardLayout layout, ProgressCount count) {
+    return part.corpus()
+        .read(image)
+        .mapPartitions(new CountEach<>(count))
+        .mapToPair(new KeyByBlock(layout, part.heldOut()));
   }
 
   private void checkListed(String location, ListedCounts listed) {
