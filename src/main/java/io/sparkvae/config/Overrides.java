@@ -18,7 +18,10 @@ final class Overrides {
   private static final Pattern LITERAL =
       Pattern.compile("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?|true|false|null|[\\[{\"].*");
 
-  private static final ConfigOrigin ORIGIN = ConfigOriginFactory.newSimple("--set");
+  /** What messages name as the place of such a value. */
+  static final String PLACE = "--set";
+
+  private static final ConfigOrigin ORIGIN = ConfigOriginFactory.newSimple(PLACE);
 
   private Overrides() {}
 

@@ -20,7 +20,8 @@ final class Problems {
 
   /** Notes what is wrong with a value, and where that value was set. */
   void add(ConfigOrigin origin, String what) {
-    String place = origin.description();
+    // The library's name for the groups around a value that was put at a path.
+    String place = origin.description().replaceFirst("^atPath\\(.*", Overrides.PLACE);
     // The library has lost the line by then.
     if (place.startsWith(DEFAULTS) || ShownValue.isOfEnvironment(origin)) {
       add(what);

@@ -1,7 +1,9 @@
 package io.sparkvae.job;
 
 import io.sparkvae.api.StudyRequest;
+import io.sparkvae.config.Settings;
 import io.sparkvae.config.SettingsReader;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -15,7 +17,7 @@ final class AveragingCostCommand implements Runnable, SparkCommand {
 
   @Override
   public void run() {
-    SparkRun.of(this, options);
+    SparkLaunch.run(this, options);
   }
 
   @Override
@@ -24,8 +26,18 @@ final class AveragingCostCommand implements Runnable, SparkCommand {
   }
 
   @Override
+  public List<String> groups() {
+    return List.of("study", "corpus", "image", "model", "training", "spark");
+  }
+
+  @Override
   public void check(SettingsReader root) {
     StudyRequest.of(root);
+  }
+
+  @Override
+  public String interrupted(Settings settings) {
+    return "Interrupted: run the same command again to go on; finished trainings are kept";
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.sparkvae.api.EncodeRequest;
 import io.sparkvae.config.SettingsReader;
 import io.sparkvae.encoding.EncodingResult;
 import io.sparkvae.table.RunSeconds;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -21,12 +22,17 @@ final class EncodeCommand implements Runnable, SparkCommand {
 
   @Override
   public void run() {
-    SparkRun.of(this, options);
+    SparkLaunch.run(this, options);
   }
 
   @Override
   public String name() {
     return "encode";
+  }
+
+  @Override
+  public List<String> groups() {
+    return List.of("encoding", "corpus", "image", "spark");
   }
 
   @Override

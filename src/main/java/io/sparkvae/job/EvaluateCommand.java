@@ -2,6 +2,7 @@ package io.sparkvae.job;
 
 import io.sparkvae.api.EvaluateRequest;
 import io.sparkvae.config.SettingsReader;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -13,12 +14,17 @@ final class EvaluateCommand implements Runnable, SparkCommand {
 
   @Override
   public void run() {
-    SparkRun.of(this, options);
+    SparkLaunch.run(this, options);
   }
 
   @Override
   public String name() {
     return "evaluate";
+  }
+
+  @Override
+  public List<String> groups() {
+    return List.of("evaluation", "corpus", "image", "spark");
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.sparkvae.error.DataException;
 import io.sparkvae.error.SettingsException;
 import io.sparkvae.error.TrainingDivergedException;
 import java.io.PrintWriter;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -20,7 +21,16 @@ final class FailureReport implements IExecutionExceptionHandler {
   @Override
   public int handleExecutionException(
       Exception failure, CommandLine commandLine, ParseResult parsed) {
+    if (Interruption.hasCome()) {
+      // Its line is printed already, and Spark stopped under the work.
+      return UNEXPECTED;
+    }
     PrintWriter err = commandLine.getErr();
+    Optional<String> known = KnownFailure.line(failure);
+    if (known.isPresent()) {
+      err.println(known.get());
+      return UNEXPECTED;
+    }
     // A task's failure reaches the driver as the cause of Spark's own exception.
     for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SettingsException) {
@@ -36,8 +46,7 @@ final class FailureReport implements IExecutionExceptionHandler {
         return UNEXPECTED;
       }
     }
-    err.println("Cannot go on: a failure that nobody foresaw (report it with these lines)");
-    // Nothing but the place in the code tells whoever mends it what went wrong.
+    err.println("Unexpected failure (please report it with the lines below)");
     failure.printStackTrace(err);
     return UNEXPECTED;
   }

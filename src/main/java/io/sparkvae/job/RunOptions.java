@@ -9,11 +9,14 @@ import io.sparkvae.storage.StoredFile;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The options that every command takes. */
 @Command(mixinStandardHelpOptions = true, versionProvider = Version.class)
@@ -37,8 +40,42 @@ final class RunOptions {
       description = "Spark master, such as local[2], spark://host:7077 or yarn")
   private @Nullable String master;
 
+  @Option(
+      names = "--print-settings",
+      description = "prints all settings, defaults included, as a file for --conf, and ends")
+  private boolean printSettings;
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
+  /**
+   * The master, where one was given.
+   *
+   * @throws SettingsException where it is none
+   */
   Optional<String> master() {
-    return Optional.ofNullable(master);
+    Optional<String> named = Optional.ofNullable(master);
+    if (!named.map(SparkMaster::isKnown).orElse(true)) {
+      throw new SettingsException(
+          List.of("--master %s: must %s".formatted(master, SparkMaster.WANTED)));
+    }
+    return named;
+  }
+
+  /**
+   * Prints the settings where that is asked for; values are not checked, so that a file can begin
+   * this way.
+   *
+   * @return whether that is all there is to do
+   * @throws SettingsException where there is an unknown key
+   */
+  boolean printSettings(Settings settings) {
+    if (printSettings) {
+      settings.read(root -> root);
+      Objects.requireNonNull(command).commandLine().getOut().print(settings.render());
+      command.commandLine().getOut().flush();
+    }
+    return printSettings;
   }
 
   /** Defaults, file and overrides laid over one another; not yet checked. */

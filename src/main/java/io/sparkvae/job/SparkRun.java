@@ -19,19 +19,4 @@ record SparkRun(SparkSession spark, Settings settings) {
   SparkVae library() {
     return SparkVae.on(spark).telling(LOG::info);
   }
-
-  /** Reads the settings, starts Spark, runs the command, stops Spark. */
-  static void of(SparkCommand command, RunOptions options) {
-    Settings settings = options.settings();
-    SparkSettings checked =
-        settings.read(
-            root -> {
-              command.check(root);
-              return SparkSettings.from(root);
-            });
-    LOG.info("Settings of this run:\n{}", settings.render());
-    try (SparkSession spark = SparkStart.open(command.name(), checked, options.master())) {
-      command.run(new SparkRun(spark, settings));
-    }
-  }
 }

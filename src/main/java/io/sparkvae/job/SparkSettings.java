@@ -2,7 +2,6 @@ package io.sparkvae.job;
 
 import io.sparkvae.config.SettingsReader;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * How Spark is started.
@@ -13,24 +12,14 @@ import java.util.regex.Pattern;
  */
 record SparkSettings(String master, Map<String, String> conf, int threadsPerTask) {
 
-  private static final Pattern MASTER =
-      Pattern.compile("local(\\[.+])?|yarn|(spark|k8s)://.+|local-cluster\\[.+]");
-
   /** Reads the group {@code spark-vae.spark}, and the one setting of training that Spark needs. */
   static SparkSettings from(SettingsReader root) {
     SettingsReader spark = root.group("spark");
     String master = spark.text("master");
-    if (!isMaster(master)) {
-      spark.problem(
-          "master",
-          "must be local, local[N], spark://HOST:PORT, yarn or k8s://URL, not \"%s\""
-              .formatted(master));
+    if (!SparkMaster.isKnown(master)) {
+      spark.problem("master", "must " + SparkMaster.WANTED);
     }
     return new SparkSettings(
         master, spark.entries("conf"), root.group("training").integer("threads-per-task", 1, 1024));
-  }
-
-  static boolean isMaster(String text) {
-    return MASTER.matcher(text).matches();
   }
 }

@@ -10,6 +10,9 @@ final class SparkStart {
   // What spark-submit puts in where nobody named a master; it must not hide spark-vae.spark.master.
   private static final String FALLBACK_MASTER = "local[*]";
 
+  // The name that spark-submit gives to an application without one.
+  private static final String MAIN = SparkStart.class.getPackageName() + ".Main";
+
   private SparkStart() {}
 
   /**
@@ -19,6 +22,7 @@ final class SparkStart {
    */
   static SparkSession open(String command, SparkSettings settings, Optional<String> master) {
     SparkConf conf = conf(new SparkConf(), command, settings, master);
+    SparkMaster.requireReachable(conf.get("spark.master"));
     return SparkSession.builder().config(conf).getOrCreate();
   }
 
@@ -30,7 +34,7 @@ final class SparkStart {
       SparkConf conf, String command, SparkSettings settings, Optional<String> master) {
     String launcher = conf.get("spark.master", FALLBACK_MASTER);
     conf.setMaster(master.orElse(launcher.equals(FALLBACK_MASTER) ? settings.master() : launcher));
-    if (conf.get("spark.app.name", Main.class.getName()).equals(Main.class.getName())) {
+    if (conf.get("spark.app.name", MAIN).equals(MAIN)) {
       conf.setAppName("spark-vae " + command);
     }
     settings.conf().forEach(conf::set);

@@ -1,7 +1,9 @@
 package io.sparkvae.job;
 
 import io.sparkvae.api.TrainRequest;
+import io.sparkvae.config.Settings;
 import io.sparkvae.config.SettingsReader;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -13,7 +15,7 @@ final class TrainCommand implements Runnable, SparkCommand {
 
   @Override
   public void run() {
-    SparkRun.of(this, options);
+    SparkLaunch.run(this, options);
   }
 
   @Override
@@ -22,8 +24,18 @@ final class TrainCommand implements Runnable, SparkCommand {
   }
 
   @Override
+  public List<String> groups() {
+    return List.of("training", "corpus", "image", "model", "spark");
+  }
+
+  @Override
   public void check(SettingsReader root) {
     TrainRequest.of(root);
+  }
+
+  @Override
+  public String interrupted(Settings settings) {
+    return InterruptedTraining.line(TrainRequest.of(settings).training());
   }
 
   @Override

@@ -32,6 +32,7 @@ import io.sparkvae.vae.spec.VaeSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
@@ -156,6 +157,11 @@ public final class VaeTraining {
         rounds,
         progress.elbo(),
         progress.seconds());
+  }
+
+  /** Where the checkpoints of a training with that output are until its bundle is published. */
+  public static Path checkpoints(String output) {
+    return CheckpointStore.directory(output);
   }
 
   /** Removes the checkpoints of a training whose bundle has been published. */

@@ -68,6 +68,12 @@ class SettingsTest {
   }
 
   @Test
+  void misspeltGroupInAnOptionNamesTheOption() {
+    assertThat(problems(settings("", "imag.width=32")))
+        .containsExactly("--set: unknown key imag (nearest known key: image)");
+  }
+
+  @Test
   void optionWithoutValueIsRefused() {
     assertThat(problems(settings("", "image.width", "image.height=[1,")))
         .hasSize(2)

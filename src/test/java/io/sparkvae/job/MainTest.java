@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,7 +110,50 @@ class MainTest {
     assertThat(err.toString())
         .isEqualTo(
             "--set: spark.master must be local, local[N],"
-                + " spark://HOST:PORT, yarn or k8s://URL, not \"mesos://host:5050\"\n");
+                + " spark://HOST:PORT, yarn or k8s://URL\n");
+    assertThat(code).isEqualTo(2);
+  }
+
+  @Test
+  void unknownMasterOfTheOptionIsOneLineAndExitCode2() {
+    for (String master : List.of("sparky://x", "spark://x", "local[x]", "localhost")) {
+      err.getBuffer().setLength(0);
+
+      int code =
+          run(
+              "train",
+              "--master",
+              master,
+              "--set=corpus.path=/photos",
+              "--set=training.output=/model");
+
+      assertThat(err.toString())
+          .isEqualTo(
+              ("--master %s: must be local, local[N], spark://HOST:PORT, yarn or k8s://URL\n")
+                  .formatted(master));
+      assertThat(code).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void masterThatDoesNotListenIsOneLineAndExitCode2() throws IOException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+
+    int code =
+        run(
+            "train",
+            "--master=spark://127.0.0.1:" + port,
+            "--set=corpus.path=/photos",
+            "--set=training.output=/model");
+
+    assertThat(err.toString())
+        .isEqualTo(
+            ("Cannot reach Spark master spark://127.0.0.1:%d: connection refused (start it, or"
+                    + " correct --master)\n")
+                .formatted(port));
     assertThat(code).isEqualTo(2);
   }
 
@@ -135,6 +180,67 @@ class MainTest {
     assertThat(code).isZero();
     assertThat(out.toString()).startsWith(("Usage: spark-vae " + command).strip());
     assertThat(err.toString()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"train", "encode", "evaluate", "averaging-cost", "samples"})
+  void helpListsTheSettingsOfTheCommandIn100Columns(String command) {
+    run(command, "--help");
+
+    List<String> groups = groups(command);
+    List<String> keys =
+        out.toString()
+            .lines()
+            .filter(line -> line.matches(" {4}[a-z][a-z0-9.-]+ = .+"))
+            .map(line -> line.strip().split(" = ", 2)[0])
+            .toList();
+    assertThat(keys.stream().map(key -> key.split("\\.", 2)[0]).distinct())
+        .containsExactlyElementsOf(groups);
+    assertThat(keys).contains(groups.get(0) + ".output");
+    assertThat(out.toString().lines()).allMatch(line -> line.length() <= 100);
+  }
+
+  @Test
+  void helpOfASettingIsItsDefaultAndItsComment() {
+    run("samples", "--help");
+
+    assertThat(out.toString())
+        .contains("    samples.size = 64\n        Width and height in pixels.\n");
+  }
+
+  @Test
+  void helpNamesTheExitCodes() {
+    run("--help");
+
+    assertThat(out.toString())
+        .contains("  2   the command line or a setting is wrong\n", "  3   the data is wrong");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"train", "encode", "evaluate", "averaging-cost", "samples"})
+  void printedSettingsAreAFileForConf(String command) throws IOException {
+    int code = run(command, "--print-settings", "--set=samples.seed=3");
+    Path printed = Files.writeString(folder.resolve("all.conf"), out.toString());
+    out.getBuffer().setLength(0);
+    int again = run(command, "--print-settings", "--conf=" + printed);
+
+    assertThat(List.of(code, again)).containsExactly(0, 0);
+    assertThat(out.toString()).isEqualTo(Files.readString(printed)).contains("seed=3");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void unknownKeyIsNotPrinted() {
+    assertThat(run("train", "--print-settings", "--set=training.epoch=3")).isEqualTo(2);
+
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString())
+        .isEqualTo("--set: unknown key training.epoch (nearest known key: training.epochs)\n");
+  }
+
+  private static List<String> groups(String command) {
+    CommandLine found = Main.commandLine().getSubcommands().get(command);
+    return ((SettingsUser) found.getCommand()).groups();
   }
 
   @Test

@@ -36,13 +36,18 @@ public final class CheckpointStore {
    * @param output directory of the bundle; checkpoints stand in {@code <output>.checkpoints}
    */
   public CheckpointStore(String output, Configuration hadoop) {
-    this.directory = Location.of("model bundle", output).suffix(".checkpoints");
+    this.directory = directory(output);
     this.hadoop = hadoop;
     try {
       this.files = directory.getFileSystem(hadoop);
     } catch (IOException e) {
       throw new DataException("Cannot reach %s: %s".formatted(directory, IoFailure.reason(e)), e);
     }
+  }
+
+  /** Where the checkpoints of a training with that output are. */
+  public static Path directory(String output) {
+    return Location.of("model bundle", output).suffix(".checkpoints");
   }
 
   public Path directory() {
