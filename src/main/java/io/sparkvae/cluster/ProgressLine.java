@@ -50,7 +50,8 @@ record ProgressLine(long done, long total, String unit, double seconds) {
     double perSecond = done / Math.max(seconds, 1e-3);
     String rate = String.format(Locale.ROOT, perSecond < 10 ? "%.1f" : "%,.0f", perSecond);
     String speed = rate.equals("0.0") ? "" : separator + rate + counted + "/s";
-    boolean known = done > 0 && done < total;
+    // The first images pay for starting up; what they took says little of the rest.
+    boolean known = done > 0 && done < total && (fraction() >= 0.02 || seconds >= 30);
     return known ? speed + separator + clock((total - done) / perSecond) + " left" : speed;
   }
 

@@ -18,6 +18,7 @@ final class KnownFailure {
   private static final List<Pattern> WRITTEN =
       List.of(
           Pattern.compile("Cannot write (.+?): .*(?:" + FULL + ")"),
+          Pattern.compile("while writing rows to (\\S+?)\\.?\\s(?s:.*)(?:" + FULL + ")"),
           Pattern.compile("(\\S*/\\S+)(?:: | \\()(?:" + FULL + ")"));
 
   private static final Pattern NO_USER = Pattern.compile("invalid null input: name");

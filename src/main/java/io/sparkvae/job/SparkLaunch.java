@@ -2,6 +2,7 @@ package io.sparkvae.job;
 
 import io.sparkvae.config.Settings;
 import java.util.List;
+import org.apache.hadoop.fs.FSError;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,9 @@ final class SparkLaunch {
       SparkCommand command, Settings settings, SparkSettings checked, RunOptions options) {
     try (SparkSession spark = SparkStart.open(command.name(), checked, options.master())) {
       command.run(new SparkRun(spark, settings));
+    } catch (FSError disk) {
+      // Hadoop's local file system calls a full disk an error, which would pass every report.
+      throw new IllegalStateException(disk);
     }
   }
 

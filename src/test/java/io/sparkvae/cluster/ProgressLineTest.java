@@ -24,6 +24,16 @@ class ProgressLineTest {
   }
 
   @Test
+  void theFirstImagesSayNothingOfTheTimeLeft() {
+    assertThat(new ProgressLine(4, 3000, "images", 3).plain())
+        .isEqualTo("4 of 3,000 images, 0 %, 1.3 images/s");
+    assertThat(new ProgressLine(60, 3000, "images", 3).plain())
+        .isEqualTo("60 of 3,000 images, 2 %, 20 images/s, 2:27 left");
+    assertThat(new ProgressLine(30, 3000, "images", 30).plain())
+        .isEqualTo("30 of 3,000 images, 1 %, 1.0 images/s, 49:30 left");
+  }
+
+  @Test
   void whenAllIsDoneNoTimeIsLeft() {
     assertThat(new ProgressLine(600, 600, "images", 4).plain())
         .isEqualTo("600 of 600 images, 100 %, 150 images/s");

@@ -41,9 +41,17 @@ final class ChildRun implements AutoCloseable {
    *     process cannot remove
    */
   static ChildRun start(Path scratch, List<String> arguments) throws IOException {
+    return start(scratch, List.of(), arguments);
+  }
+
+  /** The same with options of the JVM. */
+  static ChildRun start(Path scratch, List<String> options, List<String> arguments)
+      throws IOException {
     Path out = Files.createTempFile(scratch, "out", ".txt");
     Path err = Files.createTempFile(scratch, "err", ".txt");
     List<String> command = new ArrayList<>();
+    // A test that runs in the background ignores SIGINT, and its children would too.
+    command.addAll(List.of("env", "--default-signal=INT"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(argument -> argument.startsWith("--add-opens"))
@@ -54,6 +62,7 @@ final class ChildRun implements AutoCloseable {
     // Otherwise the log that suits tests, which is on their class path, would be taken.
     command.add(
         "-Dlog4j2.configurationFile=" + Main.class.getResource("operator-log4j2.properties"));
+    command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
@@ -70,21 +79,40 @@ final class ChildRun implements AutoCloseable {
   /**
    * Ends the process with SIGKILL as soon as the moment has come, and a little later.
    *
-   * @throws AssertionError where the command ends by itself before that
+   * @throws AssertionError where the command ends before that
    */
   void killAt(Moment moment, Duration later) throws IOException, InterruptedException {
-    while (!moment.hasCome()) {
-      if (!process.isAlive()) {
-        throw new AssertionError("ended before it could be killed: " + end());
-      }
-      LockSupport.parkNanos(GLANCE.toNanos());
-    }
+    awaitMoment(moment);
     LockSupport.parkNanos(later.toNanos());
     process.destroyForcibly();
     assertThat(process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)).as("dead").isTrue();
   }
 
-  /** Waits until the command has ended by itself. */
+  private void awaitMoment(Moment moment) throws IOException, InterruptedException {
+    while (!moment.hasCome()) {
+      if (!process.isAlive()) {
+        throw new AssertionError("ended before its moment came: " + end());
+      }
+      LockSupport.parkNanos(GLANCE.toNanos());
+    }
+  }
+
+  /**
+   * Sends a signal, such as {@code INT}, as soon as the moment has come.
+   *
+   * @throws AssertionError where the command ends before that
+   */
+  void signalAt(Moment moment, String signal) throws IOException, InterruptedException {
+    awaitMoment(moment);
+    new ProcessBuilder("kill", "-s", signal, Long.toString(pid())).start().waitFor();
+  }
+
+  /** What the command has printed on stdout so far. */
+  String printed() throws IOException {
+    return Files.readString(out);
+  }
+
+  /** Waits until the command has ended on its own. */
   Launcher.Ended end() throws IOException, InterruptedException {
     if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
       throw new AssertionError("still runs: " + Files.readString(out) + Files.readString(err));
