@@ -10,7 +10,7 @@ import org.apache.logging.log4j.core.config.Configurator;
  * What a person reads when Ctrl-C or SIGTERM ends a command: one line. Everything else that is said
  * while Spark stops under the running work is silenced; the JVM sets the exit code, 130 or 143.
  */
-final class Interruption implements AutoCloseable {
+final class Interruption {
 
   // Above Spark's own hook, which stops the context and so fails the work.
   private static final int FIRST = 100;
@@ -22,7 +22,7 @@ final class Interruption implements AutoCloseable {
   }
 
   /**
-   * Watches until it is closed.
+   * Watches until it is ended.
    *
    * @param line asked for when the end has come
    */
@@ -42,8 +42,8 @@ final class Interruption implements AutoCloseable {
     return ShutdownHookManager.get().isShutdownInProgress();
   }
 
-  @Override
-  public void close() {
+  /** The command has ended on its own. */
+  void end() {
     if (!hasCome()) {
       ShutdownHookManager.get().removeShutdownHook(hook);
     }

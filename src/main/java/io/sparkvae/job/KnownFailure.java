@@ -23,7 +23,6 @@ final class KnownFailure {
 
   private static final Pattern NO_USER = Pattern.compile("invalid null input: name");
   private static final Pattern NO_SUBJECT = Pattern.compile("getSubject is (not supported|only)");
-  private static final Pattern NO_MASTER = Pattern.compile("All masters are unresponsive");
 
   private KnownFailure() {}
 
@@ -43,11 +42,7 @@ final class KnownFailure {
                 text,
                 NO_SUBJECT,
                 "Cannot start Spark: it does not run on Java %s (set JAVA_HOME to Java 17 or 21)"
-                    .formatted(Runtime.version().feature())),
-            line(
-                text,
-                NO_MASTER,
-                "Cannot reach the Spark master: it does not answer (start it, or correct --master)"))
+                    .formatted(Runtime.version().feature())))
         .flatMap(Optional::stream)
         .findFirst();
   }

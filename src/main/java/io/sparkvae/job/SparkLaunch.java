@@ -30,8 +30,11 @@ final class SparkLaunch {
     if (ClusterDriver.isThisJvm()) {
       work(command, settings, checked, options);
     } else {
-      try (Interruption unused = Interruption.watch(() -> command.interrupted(settings))) {
+      Interruption interruption = Interruption.watch(() -> command.interrupted(settings));
+      try {
         work(command, settings, checked, options);
+      } finally {
+        interruption.end();
       }
     }
   }

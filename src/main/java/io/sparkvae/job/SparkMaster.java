@@ -60,6 +60,14 @@ final class SparkMaster {
                 .formatted(master, String.join("; ", reasons))));
   }
 
+  /** The end of a minute in which a host took connections and nothing there was a Spark master. */
+  static SettingsException unresponsive(String master) {
+    return new SettingsException(
+        List.of(
+            "Cannot reach Spark master %s: what listens there does not answer (correct the port in --master)"
+                .formatted(master)));
+  }
+
   private static String reason(IOException failed) {
     String message = String.valueOf(failed.getMessage());
     return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);

@@ -2,6 +2,7 @@ package io.sparkvae.job;
 
 import java.util.Optional;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 
 /** Opens Spark as launcher, options and settings together ask for it. */
@@ -13,6 +14,8 @@ final class SparkStart {
   // The name that spark-submit gives to an application without one.
   private static final String MAIN = SparkStart.class.getPackageName() + ".Main";
 
+  private static final String NO_ID = "spark-application-";
+
   private SparkStart() {}
 
   /**
@@ -23,7 +26,15 @@ final class SparkStart {
   static SparkSession open(String command, SparkSettings settings, Optional<String> master) {
     SparkConf conf = conf(new SparkConf(), command, settings, master);
     SparkMaster.requireReachable(conf.get("spark.master"));
-    return SparkSession.builder().config(conf).getOrCreate();
+    SparkSession spark = SparkSession.builder().config(conf).getOrCreate();
+    SparkContext context = spark.sparkContext();
+    // A standalone master gives an application its id; without one Spark stops it in the
+    // background.
+    if (context.master().startsWith("spark://") && context.applicationId().startsWith(NO_ID)) {
+      spark.close();
+      throw SparkMaster.unresponsive(context.master());
+    }
+    return spark;
   }
 
   /** How many jobs, stages and tasks Spark remembers where nobody can look at them. */

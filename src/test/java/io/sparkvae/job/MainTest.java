@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,7 +130,7 @@ class MainTest {
 
       assertThat(err.toString())
           .isEqualTo(
-              ("--master %s: must be local, local[N], spark://HOST:PORT, yarn or k8s://URL\n")
+              "--master %s: must be local, local[N], spark://HOST:PORT, yarn or k8s://URL\n"
                   .formatted(master));
       assertThat(code).isEqualTo(2);
     }
@@ -239,8 +240,9 @@ class MainTest {
   }
 
   private static List<String> groups(String command) {
-    CommandLine found = Main.commandLine().getSubcommands().get(command);
-    return ((SettingsUser) found.getCommand()).groups();
+    CommandLine found = Objects.requireNonNull(Main.commandLine().getSubcommands().get(command));
+    SettingsUser user = found.getCommand();
+    return user.groups();
   }
 
   @Test

@@ -33,7 +33,10 @@ class StandaloneClusterIT {
     Path latents = folder.resolve("encoded");
     try (StandaloneCluster cluster = StandaloneCluster.start(folder)) {
       String[] train = arguments("train", cluster, images, "training.output=" + model);
-      succeeds(launcher.run(train));
+      Launcher.Ended trained = launcher.run(train);
+      succeeds(trained);
+      // auto: one replica for the core of each worker.
+      assertThat(trained.out()).contains("in 2 replicas");
       String[] encode =
           arguments(
               "encode", cluster, images, "encoding.model=" + model, "encoding.output=" + latents);
