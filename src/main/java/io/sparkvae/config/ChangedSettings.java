@@ -22,7 +22,7 @@ final class ChangedSettings {
       String path = KnownKeys.ROOT + "." + name;
       collect(path, tree.getObject(path), reference.getObject(path), lines);
     }
-    return lines.stream().map(Secrets::withoutUser).toList();
+    return lines.stream().map(Secrets::masked).toList();
   }
 
   private static void collect(
