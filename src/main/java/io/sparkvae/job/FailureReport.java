@@ -28,7 +28,7 @@ final class FailureReport implements IExecutionExceptionHandler {
     PrintWriter err = commandLine.getErr();
     Optional<String> known = KnownFailure.line(failure);
     if (known.isPresent()) {
-      err.println(known.get());
+      err.println(Secrets.masked(known.get()));
       return UNEXPECTED;
     }
     // A task's failure reaches the driver as the cause of Spark's own exception.

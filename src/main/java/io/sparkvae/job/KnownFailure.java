@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 final class KnownFailure {
 
   private static final Pattern FULL =
-      Pattern.compile("No space left on device|Disk quota exceeded|DSQuotaExceededException");
+      Pattern.compile(
+          "No space left on device|the disk is full|Disk quota exceeded|DSQuotaExceededException");
 
   /** Where an exception's message says what could not be written. */
   private static final List<Pattern> WRITTEN =
