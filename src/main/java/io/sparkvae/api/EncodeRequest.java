@@ -4,7 +4,7 @@ import io.sparkvae.config.Settings;
 import io.sparkvae.config.SettingsReader;
 import io.sparkvae.encoding.EncodingSettings;
 import io.sparkvae.image.ImageSettings;
-import io.sparkvae.source.CorpusSettings;
+import io.sparkvae.corpus.CorpusSettings;
 
 /**
  * What to encode with which model, checked.

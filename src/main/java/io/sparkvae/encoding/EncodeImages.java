@@ -1,6 +1,6 @@
 package io.sparkvae.encoding;
 
-import io.sparkvae.source.DecodedImage;
+import io.sparkvae.corpus.DecodedImage;
 import io.sparkvae.vae.Vae;
 import io.sparkvae.vae.VaeModel;
 import java.util.Iterator;

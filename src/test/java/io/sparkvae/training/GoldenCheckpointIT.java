@@ -10,7 +10,7 @@ import io.sparkvae.config.Settings;
 import io.sparkvae.config.SettingsText;
 import io.sparkvae.corpus.shard.ShardedCorpus;
 import io.sparkvae.image.ImageSettings;
-import io.sparkvae.source.CorpusSettings;
+import io.sparkvae.corpus.CorpusSettings;
 import io.sparkvae.training.listener.ConsoleLog;
 import io.sparkvae.training.round.TrainingData;
 import io.sparkvae.training.schedule.TrainingSettings;
