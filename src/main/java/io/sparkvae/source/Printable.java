@@ -9,7 +9,8 @@ public final class Printable {
   private Printable() {}
 
   /**
-   * Control characters become {@code \xNN}, and those that only steer a display {@code &#92;uNNNN}.
+   * Control characters become {@code \xNN}; what breaks lines or turns their direction becomes a
+   * backslash, a {@code u} and four digits.
    */
   public static String of(String name) {
     StringBuilder text = new StringBuilder(name.length());

@@ -3,6 +3,7 @@ package io.sparkvae.corpus.shard;
 import io.sparkvae.corpus.ImageBlock;
 import io.sparkvae.error.DataException;
 import io.sparkvae.image.DecoderVersion;
+import io.sparkvae.storage.Location;
 import io.sparkvae.storage.StoredFile;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
@@ -61,7 +62,7 @@ final class ShardFile {
     } catch (IOException damaged) {
       throw new DataException(
           "Cannot read decoded images %s: %s (remove its folder; it is made again)"
-              .formatted(file.path(), damaged.getMessage()),
+              .formatted(Location.shown(file.path()), damaged.getMessage()),
           damaged);
     }
   }
