@@ -67,8 +67,10 @@ public final class ArchiveEncoder {
       ListedCounts.demandAny(source.location(), listed);
       StagedTables tables =
           new StagedTables(sc, directory.path().toString(), job.encoding().compression());
-      JavaRDD<DecodedImage> images = source
- .read(ReadRequest.all(model.images().maxBytes())).mapPartitions(new Decode(model.images()));
+      JavaRDD<DecodedImage> images =
+          source
+              .read(ReadRequest.all(model.images().maxBytes()))
+              .mapPartitions(new Decode(model.images()));
       Instant listedAt = Instant.now();
       stage(tables, images, job, new Pass(source.location(), listed, begin));
       Instant stagedAt = Instant.now();

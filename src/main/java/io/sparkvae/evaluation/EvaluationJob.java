@@ -2,7 +2,6 @@ package io.sparkvae.evaluation;
 
 import io.sparkvae.corpus.CorpusSettings;
 import io.sparkvae.evaluation.settings.EvaluationSettings;
-import io.sparkvae.corpus.CorpusSettings;
 import java.util.Optional;
 
 /**

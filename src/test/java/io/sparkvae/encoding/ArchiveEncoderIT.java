@@ -13,7 +13,6 @@ import io.sparkvae.corpus.CorpusSettings;
 import io.sparkvae.error.DataException;
 import io.sparkvae.image.Fixtures;
 import io.sparkvae.image.decode.ImageDecoder;
-import io.sparkvae.corpus.CorpusSettings;
 import io.sparkvae.table.LatentsReader;
 import io.sparkvae.vae.PixelRows;
 import io.sparkvae.vae.Posterior;

@@ -69,7 +69,8 @@ class ChangedCorpusIT {
             () -> {
               for (int i = 0; i < IMAGES; i++) {
                 byte[] picture = SyntheticImages.png(8, IMAGES + i);
-                SyntheticImages.write(images.resolve("more/image%d.png".formatted(i)), picture);
+                SyntheticImages.write(
+                    images.resolve("folder%d/more%d.png".formatted(i % 7, i)), picture);
               }
             });
 
@@ -77,7 +78,7 @@ class ChangedCorpusIT {
         .matches(
             "Cannot go on with corpus %s: it changed while it was in use\\. Block \\d of 3 held"
                     .formatted(images)
-                + " \\d+ readable images and was made again with \\d+; more/image\\d+\\.png was"
+                + " \\d+ readable images and was made again with \\d+; folder\\d/more\\d+\\.png was"
                 + " written at \\S+ \\(.*\\)");
   }
 
@@ -141,7 +142,7 @@ class ChangedCorpusIT {
             "model.hidden-sizes=[16]",
             "model.latent-dim=2",
             "training.output=" + model,
-            "training.epochs=100000",
+            "training.epochs=5000",
             "training.replicas=2",
             "training.batch-size-per-worker=4",
             "training.averaging-frequency=2",

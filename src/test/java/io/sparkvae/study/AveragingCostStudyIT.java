@@ -10,7 +10,6 @@ import io.sparkvae.SyntheticImages;
 import io.sparkvae.config.Settings;
 import io.sparkvae.corpus.CorpusSettings;
 import io.sparkvae.image.ImageSettings;
-import io.sparkvae.corpus.CorpusSettings;
 import io.sparkvae.storage.Sha256;
 import io.sparkvae.training.schedule.TrainingSettings;
 import io.sparkvae.vae.spec.ModelSettings;

@@ -19,8 +19,7 @@ record ShardKey(ListedCounts listed, ImageSettings image, ShardLayout layout) {
   /**
    * Four lines, without an end after the last: format, listing, image settings, layout. Folders of
    * earlier versions are found by the same text, so it is written out: no name of ours may change
-   * it. What else comes to decide about pixels is to be added where it differs from what made
-   * those.
+   * it. The format holds the version of the decoder.
    */
   String text() {
     return String.join("\n", Integer.toString(ShardFile.FORMAT), listing(), images(), blocks());

@@ -85,7 +85,8 @@ final class SubtreeWalk implements Iterator<ImageReference>, Closeable {
   static DataException cannotList(String folderUri, IOException failed) {
     return new DataException(
         "Cannot list folder %s: %s (make it readable, or leave it out with corpus.exclude-globs)"
-            .formatted(Printable.of(Location.shown(URI.create(folderUri))), IoFailure.reason(failed)),
+            .formatted(
+                Printable.of(Location.shown(URI.create(folderUri))), IoFailure.reason(failed)),
         failed);
   }
 }

@@ -14,8 +14,7 @@ final class ShardKeyTest {
 
   private static final ShardKey KEY =
       new ShardKey(
-          new ListedCounts(
-              17, 3, new ListingDigest(-7530745467599377870L, -942426210035387030L)),
+          new ListedCounts(17, 3, new ListingDigest(-7530745467599377870L, -942426210035387030L)),
           new ImageSettings(new ImageShape(1, 16, 16), Resize.CROP, 100_000_000, 134_217_728, 30),
           new ShardLayout(2, 1, 1));
 
