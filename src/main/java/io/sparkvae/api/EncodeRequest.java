@@ -2,9 +2,9 @@ package io.sparkvae.api;
 
 import io.sparkvae.config.Settings;
 import io.sparkvae.config.SettingsReader;
+import io.sparkvae.corpus.CorpusSettings;
 import io.sparkvae.encoding.EncodingSettings;
 import io.sparkvae.image.ImageSettings;
-import io.sparkvae.source.CorpusSettings;
 
 /**
  * What to encode with which model, checked.

@@ -2,8 +2,8 @@ package io.sparkvae.api;
 
 import io.sparkvae.config.Settings;
 import io.sparkvae.config.SettingsReader;
+import io.sparkvae.corpus.CorpusSettings;
 import io.sparkvae.image.ImageSettings;
-import io.sparkvae.source.CorpusSettings;
 import io.sparkvae.training.schedule.TrainingSettings;
 import io.sparkvae.vae.spec.ModelSettings;
 import io.sparkvae.vae.spec.VaeSpec;

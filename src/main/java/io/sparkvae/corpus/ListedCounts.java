@@ -2,10 +2,11 @@ package io.sparkvae.corpus;
 
 import com.esotericsoftware.kryo.DefaultSerializer;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
+import io.sparkvae.error.DataException;
 import io.sparkvae.source.ImageReference;
+import io.sparkvae.source.ListingFold;
 import java.io.Serializable;
 import java.util.Iterator;
-import java.util.List;
 
 /**
  * How many images were listed to train on and to hold out, readable or not.
@@ -18,25 +19,47 @@ public record ListedCounts(long training, long validation, ListingDigest digest)
 
   public static final ListedCounts NONE = new ListedCounts(0, 0, ListingDigest.NONE);
 
-  /** The counts of one partition, as its only element. */
-  public static Iterator<ListedCounts> of(Iterator<ImageReference> images, HoldOutRule role) {
-    ListedCounts counts = NONE;
-    while (images.hasNext()) {
-      ImageReference image = images.next();
-      boolean heldOut = role.includes(image.imageId());
-      counts =
-          counts.plus(
-              new ListedCounts(heldOut ? 0 : 1, heldOut ? 1 : 0, ListingDigest.of(image, heldOut)));
+  /** Counts a listing by roles; serialises the rule. */
+  public record Fold(HoldOutRule heldOut) implements ListingFold<ListedCounts> {
+
+    @Override
+    public ListedCounts of(Iterator<ImageReference> images) {
+      ListedCounts counts = NONE;
+      while (images.hasNext()) {
+        counts = counts.plus(of(images.next()));
+      }
+      return counts;
     }
-    return List.of(counts).iterator();
+
+    private ListedCounts of(ImageReference image) {
+      boolean held = heldOut.includes(image.imageId());
+      return new ListedCounts(held ? 0 : 1, held ? 1 : 0, ListingDigest.of(image, held));
+    }
+
+    @Override
+    public ListedCounts plus(ListedCounts one, ListedCounts other) {
+      return one.plus(other);
+    }
   }
 
+  /** Both together. */
   public ListedCounts plus(ListedCounts other) {
     return new ListedCounts(
         training + other.training, validation + other.validation, digest.plus(other.digest));
   }
 
+  /** Images of either role. */
   public long all() {
     return training + validation;
+  }
+
+  /** Refuses a corpus of no image at all. */
+  public static void demandAny(String location, long listed) {
+    if (listed == 0) {
+      throw new DataException(
+          ("Cannot use corpus %s: no file in it matches corpus.include-globs (name another"
+                  + " corpus.path)")
+              .formatted(location));
+    }
   }
 }

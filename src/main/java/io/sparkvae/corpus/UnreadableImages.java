@@ -2,6 +2,7 @@ package io.sparkvae.corpus;
 
 import io.sparkvae.error.DataException;
 import io.sparkvae.image.UnreadableReason;
+import io.sparkvae.source.Printable;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -22,9 +23,9 @@ public record UnreadableImages(Map<UnreadableReason, Long> byReason, List<String
     examples = List.copyOf(examples);
   }
 
-  /** An example line. */
+  /** An example line, with nothing in it that would steer a terminal. */
   public static String example(String imageId, UnreadableReason reason, String detail) {
-    return "%s (%s: %s)".formatted(imageId, reason.label(), detail);
+    return "%s (%s: %s)".formatted(Printable.of(imageId), reason.label(), Printable.of(detail));
   }
 
   public long count() {

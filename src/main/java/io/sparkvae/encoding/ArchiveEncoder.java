@@ -1,15 +1,17 @@
 package io.sparkvae.encoding;
 
-import io.sparkvae.cluster.DescribedJob;
 import io.sparkvae.cluster.ProgressDisplay;
-import io.sparkvae.corpus.Corpora;
+import io.sparkvae.corpus.Decode;
+import io.sparkvae.corpus.DecodedImage;
+import io.sparkvae.corpus.ImageSources;
+import io.sparkvae.corpus.ListedCounts;
 import io.sparkvae.corpus.UnreadableImages;
 import io.sparkvae.error.DataException;
 import io.sparkvae.image.ImageSettings;
 import io.sparkvae.image.UnreadableReason;
-import io.sparkvae.source.Corpus;
-import io.sparkvae.source.DecodedImage;
-import io.sparkvae.source.ImageReference;
+import io.sparkvae.source.ImageSource;
+import io.sparkvae.source.ReadRequest;
+import io.sparkvae.source.Wanted;
 import io.sparkvae.storage.Location;
 import io.sparkvae.storage.OutputKind;
 import io.sparkvae.storage.StagedDirectory;
@@ -62,16 +64,20 @@ public final class ArchiveEncoder {
     Path target = Location.of("output folder", job.encoding().output());
     EncodingResult result;
     try (StagedDirectory directory = StagedDirectory.stage(OUTPUT, target, hadoop);
-        Corpus corpus = Corpora.open(sc, job.corpus(), job.corpus().path());
+        ImageSource source = ImageSources.open(sc, job.corpus().source());
         StagedTables tables = tables(directory, job)) {
-      long listed = listed(corpus);
-      JavaRDD<DecodedImage> images = corpus.read(model.images());
+      long listed = source.list().images(Wanted.ALL);
+      ListedCounts.demandAny(source.location(), listed);
+      JavaRDD<DecodedImage> images =
+          source
+              .read(ReadRequest.all(model.images().maxBytes()))
+              .mapPartitions(new Decode(model.images()));
       Instant listedAt = Instant.now();
-      stage(tables, images, job, new Pass(corpus.location(), listed, begin));
+      stage(tables, images, job, new Pass(source.location(), listed, begin));
       Instant stagedAt = Instant.now();
       UnreadableImages quarantined = tables.quarantined();
-      tables.checkBalance(corpus.location(), listed);
-      quarantined.demandAny(corpus.location(), listed);
+      tables.checkBalance(source.location(), listed);
+      quarantined.demandAny(source.location(), listed);
       long encoded = listed - quarantined.count();
       tables.settle();
       RunSeconds seconds =
@@ -97,19 +103,6 @@ public final class ArchiveEncoder {
 
   /** What one pass over the archive needs to know besides the images. */
   private record Pass(String location, long listed, Instant begin) {}
-
-  private long listed(Corpus corpus) {
-    JavaRDD<ImageReference> references = corpus.references();
-    long listed =
-        DescribedJob.run(sc, "Listing the images of " + corpus.location(), references::count);
-    if (listed == 0) {
-      throw new DataException(
-          ("Cannot use corpus %s: no file in it matches corpus.include-globs (name another"
-                  + " corpus.path)")
-              .formatted(corpus.location()));
-    }
-    return listed;
-  }
 
   private void stage(
       StagedTables tables, JavaRDD<DecodedImage> images, EncodingJob job, Pass pass) {

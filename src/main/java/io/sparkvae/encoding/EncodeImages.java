@@ -2,7 +2,7 @@ package io.sparkvae.encoding;
 
 import io.sparkvae.cluster.CountEach;
 import io.sparkvae.cluster.ProgressCount;
-import io.sparkvae.source.DecodedImage;
+import io.sparkvae.corpus.DecodedImage;
 import io.sparkvae.vae.Vae;
 import io.sparkvae.vae.VaeModel;
 import java.util.Iterator;

@@ -1,6 +1,6 @@
 package io.sparkvae.encoding;
 
-import io.sparkvae.source.CorpusSettings;
+import io.sparkvae.corpus.CorpusSettings;
 import io.sparkvae.vae.bundle.Provenance;
 
 /**

@@ -1,8 +1,8 @@
 package io.sparkvae.encoding;
 
+import io.sparkvae.corpus.DecodedImage;
 import io.sparkvae.image.Decoding.Pixels;
 import io.sparkvae.image.Decoding.Unreadable;
-import io.sparkvae.source.DecodedImage;
 import io.sparkvae.vae.Posterior;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.sparkvae.encoding;
 
+import io.sparkvae.corpus.DecodedImage;
 import io.sparkvae.image.Decoding.Unreadable;
 import io.sparkvae.image.ImageHeader;
-import io.sparkvae.source.DecodedImage;
 import io.sparkvae.source.ImageReference;
 import io.sparkvae.vae.Posterior;
 import java.io.Serializable;

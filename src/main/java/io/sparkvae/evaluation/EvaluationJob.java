@@ -1,7 +1,7 @@
 package io.sparkvae.evaluation;
 
+import io.sparkvae.corpus.CorpusSettings;
 import io.sparkvae.evaluation.settings.EvaluationSettings;
-import io.sparkvae.source.CorpusSettings;
 import java.util.Optional;
 
 /**

@@ -1,5 +1,8 @@
 package io.sparkvae.evaluation;
 
+import io.sparkvae.corpus.CorpusSettings;
+import io.sparkvae.corpus.HoldOutRule;
+import io.sparkvae.corpus.ImageChoice;
 import io.sparkvae.corpus.shard.NamedImages;
 import io.sparkvae.evaluation.label.LabelFile;
 import io.sparkvae.evaluation.label.LabelFile.CorpusSide;
@@ -8,8 +11,6 @@ import io.sparkvae.evaluation.measure.EvaluatedImages;
 import io.sparkvae.evaluation.settings.EvaluationSettings;
 import io.sparkvae.evaluation.settings.EvaluationSettings.Split;
 import io.sparkvae.image.ImageSettings;
-import io.sparkvae.source.CorpusSettings;
-import io.sparkvae.source.ImageChoice;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -39,14 +40,14 @@ record EvaluationSubsets(
                   "validation: corpus.validation-path")
               : open(
                   CorpusSide.PATH,
-                  ImageChoice.heldOut(fraction, atMost),
+                  HoldOutRule.ofPath(corpus).heldOut(atMost),
                   "validation: %s of corpus.path by hash".formatted(fraction));
       case TRAINING ->
           apart
               ? open(CorpusSide.PATH, ImageChoice.all(atMost), "training: all of corpus.path")
               : open(
                   CorpusSide.PATH,
-                  ImageChoice.learned(fraction, atMost),
+                  HoldOutRule.ofPath(corpus).learned(atMost),
                   "training: all but %s of corpus.path by hash".formatted(fraction));
       case ALL -> open(CorpusSide.PATH, ImageChoice.all(atMost), "all of corpus.path");
     };

@@ -1,7 +1,7 @@
 package io.sparkvae.study;
 
+import io.sparkvae.corpus.CorpusSettings;
 import io.sparkvae.image.ImageSettings;
-import io.sparkvae.source.CorpusSettings;
 import io.sparkvae.training.schedule.TrainingSettings;
 import io.sparkvae.vae.spec.VaeSpec;
 

@@ -1,7 +1,7 @@
 package io.sparkvae.study;
 
 import io.sparkvae.config.SettingsReader;
-import io.sparkvae.source.CorpusSettings;
+import io.sparkvae.corpus.CorpusSettings;
 import io.sparkvae.study.Averaging.Chosen;
 import io.sparkvae.study.Averaging.EveryEpoch;
 import io.sparkvae.study.Averaging.EveryMinibatches;

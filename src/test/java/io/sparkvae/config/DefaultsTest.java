@@ -3,6 +3,7 @@ package io.sparkvae.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sparkvae.corpus.CorpusSettings;
 import io.sparkvae.error.SettingsException;
 import io.sparkvae.evaluation.settings.EvaluationSettings;
 import io.sparkvae.evaluation.settings.FactorSettings;
@@ -12,7 +13,7 @@ import io.sparkvae.image.ImageSettings;
 import io.sparkvae.image.ImageShape;
 import io.sparkvae.image.Preprocessing;
 import io.sparkvae.image.Resize;
-import io.sparkvae.source.CorpusSettings;
+import io.sparkvae.source.SourceSettings;
 import io.sparkvae.study.Averaging.Chosen;
 import io.sparkvae.study.Averaging.EveryEpoch;
 import io.sparkvae.study.Averaging.EveryMinibatches;
@@ -36,10 +37,11 @@ class DefaultsTest {
     assertThat(defaults)
         .isEqualTo(
             new CorpusSettings(
-                "/photos",
-                CorpusSettings.Format.FOLDER,
-                List.of("**.{jpg,jpeg,jpe,jfif,png,bmp,dib,gif,tif,tiff,webp}"),
-                List.of(),
+                new SourceSettings(
+                    "/photos",
+                    SourceSettings.Format.FOLDER,
+                    List.of("**.{jpg,jpeg,jpe,jfif,png,bmp,dib,gif,tif,tiff,webp}"),
+                    List.of()),
                 Optional.empty(),
                 0.1,
                 0.05,

@@ -6,9 +6,8 @@ import io.sparkvae.image.ImageSettings;
 import io.sparkvae.image.ImageShape;
 import io.sparkvae.image.Resize;
 import io.sparkvae.image.UnreadableReason;
-import io.sparkvae.source.CorpusSettings;
-import io.sparkvae.source.DecodedImage;
 import io.sparkvae.source.ImageReference;
+import io.sparkvae.source.SourceSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -31,10 +30,7 @@ public final class CorpusFixture {
 
   public static CorpusSettings folder(String root, List<String> include, List<String> exclude) {
     return new CorpusSettings(
-        root,
-        CorpusSettings.Format.FOLDER,
-        include,
-        exclude,
+        new SourceSettings(root, SourceSettings.Format.FOLDER, include, exclude),
         Optional.empty(),
         0.2,
         0.05,

@@ -9,10 +9,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparkvae.SparkLocal;
 import io.sparkvae.SyntheticImages;
 import io.sparkvae.corpus.CorpusFixture;
+import io.sparkvae.corpus.CorpusSettings;
 import io.sparkvae.error.DataException;
 import io.sparkvae.image.Fixtures;
 import io.sparkvae.image.decode.ImageDecoder;
-import io.sparkvae.source.CorpusSettings;
 import io.sparkvae.table.LatentsReader;
 import io.sparkvae.vae.PixelRows;
 import io.sparkvae.vae.Posterior;
@@ -249,10 +249,7 @@ final class ArchiveEncoderIT {
     CorpusSettings base = CorpusFixture.folder(photos);
     CorpusSettings corpus =
         new CorpusSettings(
-            base.path(),
-            base.format(),
-            base.include(),
-            base.exclude(),
+            base.source(),
             base.validationPath(),
             base.validationFraction(),
             maxUnreadable,

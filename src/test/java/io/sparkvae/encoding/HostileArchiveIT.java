@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sparkvae.SharedData;
 import io.sparkvae.SparkLocal;
 import io.sparkvae.corpus.CorpusFixture;
-import io.sparkvae.source.CorpusSettings;
+import io.sparkvae.corpus.CorpusSettings;
+import io.sparkvae.source.SourceSettings;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -48,10 +49,7 @@ final class HostileArchiveIT {
   private static CorpusSettings all(Path archive) {
     CorpusSettings base = CorpusFixture.folder(archive);
     return new CorpusSettings(
-        base.path(),
-        base.format(),
-        List.of("**"),
-        List.of(),
+        new SourceSettings(base.path(), base.source().format(), List.of("**"), List.of()),
         Optional.empty(),
         0,
         1,

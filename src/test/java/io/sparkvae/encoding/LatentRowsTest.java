@@ -3,7 +3,7 @@ package io.sparkvae.encoding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkvae.corpus.CorpusFixture;
-import io.sparkvae.source.DecodedImage;
+import io.sparkvae.corpus.DecodedImage;
 import io.sparkvae.table.LatentsTable;
 import io.sparkvae.vae.Posterior;
 import java.time.Instant;

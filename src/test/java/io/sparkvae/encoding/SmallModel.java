@@ -1,7 +1,7 @@
 package io.sparkvae.encoding;
 
 import io.sparkvae.corpus.CorpusFixture;
-import io.sparkvae.source.CorpusSettings;
+import io.sparkvae.corpus.CorpusSettings;
 import io.sparkvae.vae.Vae;
 import io.sparkvae.vae.VaeModel;
 import io.sparkvae.vae.bundle.Provenance;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparkvae.SparkLocal;
+import io.sparkvae.corpus.DecodedImage;
 import io.sparkvae.error.DataException;
 import io.sparkvae.image.Decoding.Unreadable;
 import io.sparkvae.image.ImageHeader;
 import io.sparkvae.image.UnreadableReason;
-import io.sparkvae.source.DecodedImage;
 import io.sparkvae.source.ImageReference;
 import io.sparkvae.table.LatentsTable;
 import io.sparkvae.vae.Posterior;

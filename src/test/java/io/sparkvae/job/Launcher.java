@@ -24,6 +24,13 @@ final class Launcher {
 
   /** Runs one command to its end, with the Spark of {@code target/spark-home}. */
   Ended run(String... arguments) throws IOException, InterruptedException {
+    try (Running running = start(arguments)) {
+      return running.end();
+    }
+  }
+
+  /** Starts one command. */
+  Running start(String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of("submit/spark-vae"));
     command.addAll(List.of(arguments));
     Path out = Files.createTempFile(scratch, "out", ".txt");
@@ -33,11 +40,34 @@ final class Launcher {
     builder.environment().remove("SPARK_HOME");
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().put("SPARK_DRIVER_MEMORY", "1g");
-    Process process = builder.start();
-    if (!process.waitFor(10, TimeUnit.MINUTES)) {
-      process.destroyForcibly();
-      throw new IllegalStateException("hangs: " + Files.readString(err));
+    return new Running(builder.start(), out, err);
+  }
+
+  /** A command under way. */
+  record Running(Process process, Path out, Path err) implements AutoCloseable {
+
+    /** Waits until something has come about, which has to come before the command ends. */
+    void await(ChildRun.Moment moment) throws IOException, InterruptedException {
+      while (!moment.hasCome()) {
+        if (process.waitFor(100, TimeUnit.MILLISECONDS)) {
+          throw new AssertionError("ended before: " + end());
+        }
+      }
     }
-    return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+
+    /** Waits for its end. */
+    Ended end() throws IOException, InterruptedException {
+      if (!process.waitFor(10, TimeUnit.MINUTES)) {
+        throw new IllegalStateException("hangs: " + Files.readString(err));
+      }
+      return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+
+    /** Leaves no process behind, however the test ends. */
+    @Override
+    public void close() {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
   }
 }

@@ -59,6 +59,14 @@ final class StandaloneCluster implements AutoCloseable {
     return master;
   }
 
+  /** Ends every executor with SIGKILL; tells how many processes that were. */
+  int killExecutors() {
+    List<ProcessHandle> executors =
+        processes.stream().skip(1).flatMap(Process::descendants).toList();
+    executors.forEach(ProcessHandle::destroyForcibly);
+    return executors.size();
+  }
+
   /** Starts one daemon and waits for the line that says it is ready. */
   private void add(String ready, List<String> arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();

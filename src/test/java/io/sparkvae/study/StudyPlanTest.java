@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sparkvae.config.Settings;
+import io.sparkvae.corpus.CorpusSettings;
 import io.sparkvae.error.SettingsException;
-import io.sparkvae.source.CorpusSettings;
 import io.sparkvae.study.Averaging.Chosen;
 import io.sparkvae.study.Averaging.EveryEpoch;
 import io.sparkvae.study.Averaging.EveryMinibatches;

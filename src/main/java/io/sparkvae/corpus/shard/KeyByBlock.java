@@ -1,8 +1,8 @@
 package io.sparkvae.corpus.shard;
 
 import io.sparkvae.cluster.ShuffleKey;
+import io.sparkvae.corpus.DecodedImage;
 import io.sparkvae.corpus.HoldOutRule;
-import io.sparkvae.source.DecodedImage;
 import java.io.Serializable;
 import org.apache.spark.api.java.function.PairFunction;
 import scala.Tuple2;

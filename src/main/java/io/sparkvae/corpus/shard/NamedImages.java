@@ -1,29 +1,30 @@
 package io.sparkvae.corpus.shard;
 
-import io.sparkvae.cluster.DescribedJob;
+import io.sparkvae.cluster.CountEach;
 import io.sparkvae.cluster.ShuffleKey;
 import io.sparkvae.cluster.ShuffleKeyPartitioner;
-import io.sparkvae.corpus.Corpora;
+import io.sparkvae.corpus.CorpusSettings;
+import io.sparkvae.corpus.Decode;
+import io.sparkvae.corpus.DecodedImage;
+import io.sparkvae.corpus.ImageBlock;
+import io.sparkvae.corpus.ImageChoice;
+import io.sparkvae.corpus.ImageSources;
+import io.sparkvae.corpus.UnreadableImages;
 import io.sparkvae.error.DataException;
 import io.sparkvae.image.ImageSettings;
-import io.sparkvae.source.ChosenIds;
-import io.sparkvae.source.Corpus;
-import io.sparkvae.source.CorpusSettings;
-import io.sparkvae.source.DecodedImage;
-import io.sparkvae.source.ImageChoice;
+import io.sparkvae.source.EncodedImage;
 import io.sparkvae.source.ImageIdHash;
-import io.sparkvae.source.ImageReference;
-import java.util.List;
-import org.apache.spark.api.java.JavaPairRDD;
+import io.sparkvae.source.ImageSource;
+import io.sparkvae.source.ReadRequest;
+import io.sparkvae.source.Wanted;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.storage.StorageLevel;
 import scala.Tuple2;
 
 /**
  * Chosen images of one corpus, decoded once and kept on the cluster in blocks with their ids. Which
- * image stands in which block follows from image ids, image sizes and settings alone, so whatever
- * is summed block after block is the same on one machine or twenty.
+ * image is in which block follows from image ids, image sizes and settings alone, so whatever is
+ * summed block after block is the same on one machine or twenty.
  */
 public final class NamedImages implements AutoCloseable {
 
@@ -34,13 +35,13 @@ public final class NamedImages implements AutoCloseable {
   private static final int BLOCK_IMAGES = 64;
 
   private final String location;
-  private final JavaRDD<NamedBlock> blocks;
-  private final ShardTally tally;
+  private final CheckedBlocks blocks;
+  private final ShardTally tally = new ShardTally();
 
-  private NamedImages(String location, JavaRDD<NamedBlock> blocks, ShardTally tally) {
+  private NamedImages(String location, CheckedBlocks blocks) {
     this.location = location;
     this.blocks = blocks;
-    this.tally = tally;
+    blocks.tallies().forEach(tally::addAll);
   }
 
   /**
@@ -55,65 +56,48 @@ public final class NamedImages implements AutoCloseable {
       String path,
       ImageSettings image,
       ImageChoice choice) {
-    try (Corpus corpus = Corpora.open(sc, settings, path)) {
-      Listed listed = listed(sc, corpus, choice);
-      int blocks = blocks(listed.images(), image.shape().values(), settings.blockBytes());
-      JavaPairRDD<ShuffleKey, ShardRecord> placed =
-          corpus
-              .read(image, sc.defaultParallelism(), listed.chosen())
-              .mapToPair(read -> placed(read, blocks));
-      JavaRDD<NamedBlock> packed =
-          placed
-              .repartitionAndSortWithinPartitions(new ShuffleKeyPartitioner(blocks))
-              .mapPartitions(new PackNamed())
-              .persist(StorageLevel.MEMORY_AND_DISK_SER());
-      ShardTally tally = new ShardTally();
-      DescribedJob.run(
+    try (ImageSource source = ImageSources.open(sc, settings.source().at(path))) {
+      Wanted wanted = choice.of(source.list());
+      long chosen = source.list().images(wanted);
+      checkChosen(source.location(), chosen);
+      int blocks = blocks(chosen, image.shape().values(), settings.blockBytes());
+      JavaRDD<EncodedImage> read =
+          source.read(new ReadRequest(wanted, sc.defaultParallelism(), image.maxBytes()));
+      CheckedBlocks made =
+          CheckedBlocks.make(
               sc,
-              "Decoding %d images of %s".formatted(listed.images(), corpus.location()),
-              () -> packed.map(NamedBlock::tally).collect())
-          .forEach(tally::addAll);
+              new CheckedBlocks.Making(
+                  "Decoding %d images of %s".formatted(chosen, source.location()),
+                  "images",
+                  chosen),
+              "corpus " + source.location(),
+              count ->
+                  read.mapPartitions(new Decode(image))
+                      .mapPartitions(new CountEach<>(count))
+                      .mapToPair(decoded -> placed(decoded, blocks))
+                      .repartitionAndSortWithinPartitions(new ShuffleKeyPartitioner(blocks))
+                      .mapPartitions(PackBlock.NAMED));
+      NamedImages images = new NamedImages(source.location(), made);
       try {
-        tally.unreadable().demandAny(corpus.location(), listed.images());
-        tally
-            .unreadable()
-            .demandAtMost(settings.maxUnreadableFraction(), corpus.location(), listed.images());
+        UnreadableImages unreadable = images.tally.unreadable();
+        unreadable.demandAny(source.location(), chosen);
+        unreadable.demandAtMost(settings.maxUnreadableFraction(), source.location(), chosen);
       } catch (DataException refused) {
-        packed.unpersist(false);
+        images.close();
         throw refused;
       }
-      return new NamedImages(corpus.location(), packed, tally);
+      return images;
     }
   }
 
-  /** How many images are chosen, and which. */
-  private record Listed(long images, ChosenIds chosen) {}
-
-  private static Listed listed(JavaSparkContext sc, Corpus corpus, ImageChoice choice) {
-    ChosenIds any = ChosenIds.unlimited(choice);
-    JavaRDD<Long> numbers =
-        corpus
-            .references()
-            .map(ImageReference::imageId)
-            .filter(any::includes)
-            .map(id -> ImageIdHash.of(id).number());
-    String what = "Listing the images of " + corpus.location();
-    if (choice.atMost() > 0) {
-      List<Long> first = DescribedJob.run(sc, what, () -> numbers.takeOrdered(choice.atMost()));
-      if (first.size() == choice.atMost()) {
-        ChosenIds few = new ChosenIds(choice, first.get(first.size() - 1));
-        return new Listed(first.size(), few);
-      }
-    }
-    long images = DescribedJob.run(sc, what, numbers::count);
-    if (images == 0) {
+  private static void checkChosen(String location, long chosen) {
+    if (chosen == 0) {
       throw new DataException(
           ("Cannot use corpus %s: no image of it is in the part asked for (set"
                   + " corpus.validation-fraction or validation-path, or choose another"
                   + " evaluation.split)")
-              .formatted(corpus.location()));
+              .formatted(location));
     }
-    return new Listed(images, any);
   }
 
   private static int blocks(long images, int valuesPerImage, int blockBytes) {
@@ -128,8 +112,8 @@ public final class NamedImages implements AutoCloseable {
   }
 
   /** One block a partition; blocks may be empty. */
-  public JavaRDD<NamedBlock> blocks() {
-    return blocks;
+  public JavaRDD<ImageBlock> blocks() {
+    return blocks.blocks();
   }
 
   /** How many of the chosen images are readable. */
@@ -150,7 +134,7 @@ public final class NamedImages implements AutoCloseable {
   /** Gives the blocks back. */
   @Override
   public void close() {
-    blocks.unpersist(false);
+    blocks.close();
   }
 
   /** One of this many blocks, by the hash of the image id. */

@@ -3,6 +3,7 @@ package io.sparkvae.corpus.shard;
 import io.sparkvae.corpus.ImageBlock;
 import io.sparkvae.error.DataException;
 import io.sparkvae.image.DecoderVersion;
+import io.sparkvae.storage.Location;
 import io.sparkvae.storage.StoredFile;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
@@ -23,9 +24,16 @@ final class ShardFile {
   static final int FORMAT = LAYOUT << 16 | DecoderVersion.CURRENT;
 
   private final StoredFile file;
+  private final int valuesPerImage;
 
-  ShardFile(StoredFile file) {
+  /**
+   * Names the file; touches nothing.
+   *
+   * @param valuesPerImage uint8 values of one image
+   */
+  ShardFile(StoredFile file, int valuesPerImage) {
     this.file = file;
+    this.valuesPerImage = valuesPerImage;
   }
 
   void write(TalliedBlock shard) {
@@ -50,21 +58,36 @@ final class ShardFile {
    */
   TalliedBlock read() {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(file.bytes()))) {
-      if (in.readInt() != FORMAT) {
-        throw new IOException("it is of another format");
-      }
-      int images = in.readInt();
-      byte[] values = in.readNBytes(in.readInt());
-      if (in.readLong() != checksum(values)) {
-        throw new IOException("its checksum is wrong");
-      }
-      return new TalliedBlock(new ImageBlock(images, values), ShardTally.read(in));
+      return read(in);
     } catch (IOException damaged) {
       throw new DataException(
-          "Cannot read decoded images %s: %s (remove its folder; it is made anew)"
-              .formatted(file.path(), damaged.getMessage()),
+          "Cannot read decoded images %s: %s (remove its folder; it is made again)"
+              .formatted(Location.shown(file.path()), damaged.getMessage()),
           damaged);
     }
+  }
+
+  /** Believes no number of the file that its size or another number of it contradicts. */
+  private TalliedBlock read(DataInputStream in) throws IOException {
+    if (in.readInt() != FORMAT) {
+      throw new IOException("it is of another format");
+    }
+    int images = in.readInt();
+    int length = in.readInt();
+    if (length < 0 || length > in.available() || length != (long) images * valuesPerImage) {
+      throw new IOException(
+          "it promises %d images in %d bytes and has %d".formatted(images, length, in.available()));
+    }
+    byte[] values = in.readNBytes(length);
+    if (in.readLong() != checksum(values)) {
+      throw new IOException("its checksum is wrong");
+    }
+    ShardTally tally = ShardTally.read(in);
+    if (tally.images() != images) {
+      throw new IOException(
+          "it promises %d images and counts %d".formatted(images, tally.images()));
+    }
+    return new TalliedBlock(new ImageBlock(images, values), tally);
   }
 
   private static long checksum(byte[] values) {

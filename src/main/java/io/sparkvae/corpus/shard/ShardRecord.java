@@ -2,9 +2,9 @@ package io.sparkvae.corpus.shard;
 
 import com.esotericsoftware.kryo.DefaultSerializer;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
+import io.sparkvae.corpus.DecodedImage;
 import io.sparkvae.image.Decoding;
 import io.sparkvae.image.UnreadableReason;
-import io.sparkvae.source.DecodedImage;
 import io.sparkvae.storage.Sha256;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
@@ -23,19 +23,26 @@ final class ShardRecord implements Serializable {
   private final byte[] digest;
   private final @Nullable UnreadableReason reason;
   private final String detail;
+  private final long modifiedAt;
 
   private ShardRecord(
-      byte[] pixels, byte[] digest, @Nullable UnreadableReason reason, String detail) {
+      byte[] pixels,
+      byte[] digest,
+      @Nullable UnreadableReason reason,
+      String detail,
+      long modifiedAt) {
     this.pixels = pixels;
     this.digest = digest;
     this.reason = reason;
     this.detail = detail;
+    this.modifiedAt = modifiedAt;
   }
 
   static ShardRecord of(DecodedImage image, boolean heldOut) {
     Decoding decoding = image.decoding();
+    long modifiedAt = image.reference().modifiedAt();
     if (decoding instanceof Decoding.Unreadable unreadable) {
-      return new ShardRecord(NONE, NONE, unreadable.reason(), unreadable.detail());
+      return new ShardRecord(NONE, NONE, unreadable.reason(), unreadable.detail(), modifiedAt);
     }
     String origin =
         String.join(
@@ -43,7 +50,8 @@ final class ShardRecord implements Serializable {
             heldOut ? "validation" : "training",
             image.reference().imageId(),
             image.contentHash());
-    return new ShardRecord(((Decoding.Pixels) decoding).values(), Sha256.of(origin), null, "");
+    return new ShardRecord(
+        ((Decoding.Pixels) decoding).values(), Sha256.of(origin), null, "", modifiedAt);
   }
 
   /** uint8 in C·H·W order; none where there is a reason. */
@@ -57,6 +65,11 @@ final class ShardRecord implements Serializable {
 
   String detail() {
     return detail;
+  }
+
+  /** Milliseconds since 1970 UTC. */
+  long modifiedAt() {
+    return modifiedAt;
   }
 
   /** Adds role, id and content hash to a sum that knows no order. */

@@ -2,6 +2,7 @@ package io.sparkvae.corpus.shard;
 
 import io.sparkvae.cluster.DescribedJob;
 import io.sparkvae.cluster.ShippedConfiguration;
+import io.sparkvae.storage.Location;
 import io.sparkvae.storage.OutputKind;
 import io.sparkvae.storage.StagedDirectory;
 import io.sparkvae.storage.StoredFile;
@@ -22,10 +23,22 @@ final class ShardStore {
 
   private final JavaSparkContext sc;
   private final Path folder;
+  private final int valuesPerImage;
 
-  ShardStore(JavaSparkContext sc, Path folder) {
+  /**
+   * Names the folder; touches nothing.
+   *
+   * @param valuesPerImage uint8 values of one image
+   */
+  ShardStore(JavaSparkContext sc, Path folder, int valuesPerImage) {
     this.sc = sc;
     this.folder = folder;
+    this.valuesPerImage = valuesPerImage;
+  }
+
+  /** Where they are, as a person types it. */
+  String location() {
+    return Location.shown(folder);
   }
 
   boolean holds() {
@@ -62,11 +75,12 @@ final class ShardStore {
   }
 
   private ShardFiles files(Path directory) {
-    return new ShardFiles(directory.toString(), new ShippedConfiguration(sc.hadoopConfiguration()));
+    return new ShardFiles(
+        directory.toString(), valuesPerImage, new ShippedConfiguration(sc.hadoopConfiguration()));
   }
 
   /** Names the files, on executors. Serialises the folder and Hadoop's configuration. */
-  private record ShardFiles(String folder, ShippedConfiguration configuration)
+  private record ShardFiles(String folder, int valuesPerImage, ShippedConfiguration configuration)
       implements Serializable {
 
     TalliedBlock read(int index) {
@@ -79,7 +93,8 @@ final class ShardStore {
 
     private ShardFile file(int index) {
       Path path = new Path(folder, "shard-%06d".formatted(index));
-      return new ShardFile(new StoredFile("decoded images", path, configuration.configuration()));
+      return new ShardFile(
+          new StoredFile("decoded images", path, configuration.configuration()), valuesPerImage);
     }
   }
 }

@@ -4,13 +4,13 @@ import com.esotericsoftware.kryo.DefaultSerializer;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.sparkvae.corpus.UnreadableImages;
 import io.sparkvae.image.UnreadableReason;
+import io.sparkvae.source.Printable;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,8 +26,14 @@ final class ShardTally implements Serializable {
   private final long[] digest = new long[4];
   private final Map<UnreadableReason, Long> unreadable = new EnumMap<>(UnreadableReason.class);
   private final SortedMap<String, String> examples = new TreeMap<>();
+  private String newestId = "";
+  private long newestAt = Long.MIN_VALUE;
 
   void add(String imageId, ShardRecord record) {
+    if (record.modifiedAt() > newestAt) {
+      newestAt = record.modifiedAt();
+      newestId = imageId;
+    }
     UnreadableReason reason = record.reason();
     if (reason == null) {
       images++;
@@ -78,13 +84,21 @@ final class ShardTally implements Serializable {
       tally.digest[lane] = in.readLong();
     }
     for (int left = in.readInt(); left > 0; left--) {
-      String label = in.readUTF().toUpperCase(Locale.ROOT);
-      tally.unreadable.put(UnreadableReason.valueOf(label), in.readLong());
+      tally.unreadable.put(reason(in.readUTF()), in.readLong());
     }
     for (int left = in.readInt(); left > 0; left--) {
       tally.examples.put(in.readUTF(), in.readUTF());
     }
     return tally;
+  }
+
+  private static UnreadableReason reason(String label) throws IOException {
+    for (UnreadableReason reason : UnreadableReason.values()) {
+      if (reason.label().equals(label)) {
+        return reason;
+      }
+    }
+    throw new IOException("it names the unknown reason " + Printable.of(label));
   }
 
   long images() {
@@ -94,6 +108,16 @@ final class ShardTally implements Serializable {
   /** The digest's four lanes; lent. */
   long[] digest() {
     return digest;
+  }
+
+  /** The image changed last, readable or not; empty where the block came from a shard file. */
+  String newestId() {
+    return newestId;
+  }
+
+  /** When it changed, in milliseconds since 1970 UTC. */
+  long newestAt() {
+    return newestAt;
   }
 
   UnreadableImages unreadable() {

@@ -1,27 +1,26 @@
 package io.sparkvae.corpus.shard;
 
-import io.sparkvae.cluster.PartitionRange;
+import io.sparkvae.corpus.CorpusSettings;
 import io.sparkvae.corpus.ImageBlock;
 import io.sparkvae.image.ImageSettings;
 import io.sparkvae.image.UnreadableReason;
-import io.sparkvae.source.CorpusSettings;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
  * A corpus decoded once and packed into blocks that stay on the cluster, serialised in memory and
- * on disk: some for each replica, some held out. Which image stands in which block, and where in
- * it, follows from image ids and settings alone, so it is the same on one machine or twenty.
+ * on disk: some for each replica, some held out. Which image is in which block, and where in it,
+ * follows from image ids and settings alone, so it is the same on one machine or twenty.
  */
 public final class ShardedCorpus implements AutoCloseable {
 
-  private final JavaRDD<TalliedBlock> shards;
+  private final CheckedBlocks blocks;
   private final ShardLayout layout;
   private final ShardSummary summary;
 
-  ShardedCorpus(JavaRDD<TalliedBlock> shards, ShardLayout layout, ShardSummary summary) {
-    this.shards = shards;
+  ShardedCorpus(CheckedBlocks blocks, ShardLayout layout, ShardSummary summary) {
+    this.blocks = blocks;
     this.layout = layout;
     this.summary = summary;
   }
@@ -44,13 +43,12 @@ public final class ShardedCorpus implements AutoCloseable {
    * image id within a block.
    */
   public JavaRDD<ImageBlock> training() {
-    return PartitionRange.of(shards, 0, layout.trainingBlocks()).map(TalliedBlock::block);
+    return blocks.blocks(0, layout.trainingBlocks());
   }
 
   /** The images held out, one block a partition; one empty block where none is held out. */
   public JavaRDD<ImageBlock> validation() {
-    return PartitionRange.of(shards, layout.trainingBlocks(), layout.blocks())
-        .map(TalliedBlock::block);
+    return blocks.blocks(layout.trainingBlocks(), layout.blocks());
   }
 
   public int replicas() {
@@ -92,6 +90,6 @@ public final class ShardedCorpus implements AutoCloseable {
   /** Gives the blocks back. */
   @Override
   public void close() {
-    shards.unpersist(false);
+    blocks.close();
   }
 }

@@ -1,28 +1,26 @@
 package io.sparkvae.corpus.shard;
 
 import io.sparkvae.cluster.CountEach;
-import io.sparkvae.cluster.DescribedJob;
 import io.sparkvae.cluster.ProgressCount;
-import io.sparkvae.cluster.ProgressDisplay;
 import io.sparkvae.cluster.ShuffleKey;
 import io.sparkvae.cluster.ShuffleKeyPartitioner;
-import io.sparkvae.corpus.Corpora;
+import io.sparkvae.corpus.CorpusSettings;
+import io.sparkvae.corpus.Decode;
 import io.sparkvae.corpus.HoldOutRule;
+import io.sparkvae.corpus.ImageSources;
 import io.sparkvae.corpus.ListedCounts;
 import io.sparkvae.error.DataException;
 import io.sparkvae.image.ImageSettings;
-import io.sparkvae.source.Corpus;
-import io.sparkvae.source.CorpusSettings;
-import io.sparkvae.source.ImageReference;
+import io.sparkvae.source.ImageSource;
+import io.sparkvae.source.ReadRequest;
+import io.sparkvae.source.Wanted;
 import io.sparkvae.storage.Location;
-import io.sparkvae.storage.Sha256;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.storage.StorageLevel;
 
 /** Lists a corpus, decodes it once and leaves it packed on the cluster. */
 final class ShardingJob {
@@ -40,114 +38,102 @@ final class ShardingJob {
   }
 
   ShardedCorpus run() {
+    HoldOutRule ofPath = HoldOutRule.ofPath(settings);
     Optional<String> heldOutPath = settings.validationPath();
-    try (Corpus corpus = Corpora.open(sc, settings, settings.path())) {
+    try (ImageSource source = ImageSources.open(sc, settings.source())) {
       if (heldOutPath.isEmpty()) {
-        return pack(List.of(new Part(corpus, new HoldOutRule(settings.validationFraction()))));
+        return pack(List.of(new SplitSource(source, ofPath)));
       }
-      try (Corpus validation = Corpora.open(sc, settings, heldOutPath.get())) {
+      try (ImageSource second = ImageSources.open(sc, settings.source().at(heldOutPath.get()))) {
         return pack(
-            List.of(new Part(corpus, HoldOutRule.NONE), new Part(validation, HoldOutRule.ALL)));
+            List.of(new SplitSource(source, ofPath), new SplitSource(second, HoldOutRule.ALL)));
       }
     }
   }
 
-  /** A corpus and which of its images are held out. */
-  private record Part(Corpus corpus, HoldOutRule heldOut) {}
+  /** A source and which of its images are held out. */
+  private record SplitSource(ImageSource source, HoldOutRule heldOut) {
 
-  private ShardedCorpus pack(List<Part> parts) {
-    String location = parts.get(0).corpus().location();
+    ListedCounts count() {
+      return source.list().fold(Wanted.ALL, new ListedCounts.Fold(heldOut));
+    }
+  }
+
+  private ShardedCorpus pack(List<SplitSource> sources) {
+    String location = sources.get(0).source().location();
     ListedCounts listed =
-        parts.stream().map(this::count).reduce(ListedCounts.NONE, ListedCounts::plus);
-    checkListed(location, listed);
+        sources.stream().map(SplitSource::count).reduce(ListedCounts.NONE, ListedCounts::plus);
+    ListedCounts.demandAny(location, listed.all());
+    checkEnough(location, listed.training());
     ShardLayout layout =
         ShardLayout.of(replicas, listed, image.shape().values(), settings.blockBytes());
-    Optional<ShardStore> store = store(listed, layout);
-    boolean stored = store.map(ShardStore::holds).orElse(false);
-    JavaRDD<TalliedBlock> shards;
-    List<ShardTally> tallies;
-    String what =
-        (stored ? "Loading %d decoded images of %s" : "Decoding %d images of %s")
-            .formatted(listed.all(), location);
-    try (ProgressDisplay progress =
-        stored
-            ? ProgressDisplay.start(sc, what, "blocks", layout.blocks())
-            : ProgressDisplay.start(sc, what, "images", listed.all())) {
-      shards =
-          stored
-              ? store
-                  .orElseThrow()
-                  .load(layout.blocks())
-                  .mapPartitions(new CountEach<>(progress.count()))
-              : shards(parts, layout, progress.count());
-      shards.persist(StorageLevel.MEMORY_AND_DISK_SER());
-      tallies = DescribedJob.run(sc, what, () -> shards.map(TalliedBlock::tally).collect());
-    }
-    ShardSummary summary = ShardSummary.of(tallies, layout.trainingBlocks(), image);
+    Optional<ShardStore> store = store(new ShardKey(listed, image, layout));
+    Optional<ShardStore> filled = store.filter(ShardStore::holds);
+    CheckedBlocks blocks =
+        filled
+            .map(kept -> loaded(kept, layout, listed, location))
+            .orElseGet(() -> decoded(sources, layout, listed, location));
+    ShardSummary summary = ShardSummary.of(blocks.tallies(), layout.trainingBlocks(), image);
     try {
       checkReadable(location, listed, summary);
     } catch (DataException refused) {
-      shards.unpersist(false);
+      blocks.close();
       throw refused;
     }
-    if (!stored) {
-      store.ifPresent(empty -> empty.save(shards));
+    if (filled.isEmpty()) {
+      store.ifPresent(empty -> empty.save(blocks.tallied()));
     }
-    return new ShardedCorpus(shards, layout, summary);
+    return new ShardedCorpus(blocks, layout, summary);
   }
 
   /** Where these very shards are kept between runs, if anywhere. */
-  private Optional<ShardStore> store(ListedCounts listed, ShardLayout layout) {
-    String content =
-        String.join(
-            "\n",
-            Integer.toString(ShardFile.FORMAT),
-            listed.toString(),
-            image.toString(),
-            layout.toString());
-    String name = Sha256.hex(content).substring(0, 32);
+  private Optional<ShardStore> store(ShardKey key) {
     return settings
         .shardDirectory()
-        .map(folder -> new ShardStore(sc, new Path(Location.of("shard folder", folder), name)));
+        .map(folder -> new Path(Location.of("shard folder", folder), key.name()))
+        .map(folder -> new ShardStore(sc, folder, image.shape().values()));
   }
 
-  private ListedCounts count(Part part) {
-    HoldOutRule heldOut = part.heldOut();
-    JavaRDD<ImageReference> references = part.corpus().references();
-    return DescribedJob.run(
+  private CheckedBlocks loaded(
+      ShardStore store, ShardLayout layout, ListedCounts listed, String location) {
+    return CheckedBlocks.make(
         sc,
-        "Listing the images of " + part.corpus().location(),
-        () ->
-            references
-                .mapPartitions(images -> ListedCounts.of(images, heldOut))
-                .fold(ListedCounts.NONE, ListedCounts::plus));
+        new CheckedBlocks.Making(
+            "Loading %d decoded images of %s".formatted(listed.all(), location),
+            "blocks",
+            layout.blocks()),
+        "decoded images " + store.location(),
+        count -> store.load(layout.blocks()).mapPartitions(new CountEach<>(count)));
   }
 
-  private JavaRDD<TalliedBlock> shards(List<Part> parts, ShardLayout layout, ProgressCount count) {
-    JavaPairRDD<ShuffleKey, ShardRecord> placed = placed(parts.get(0), layout, count);
-    for (Part part : parts.subList(1, parts.size())) {
-      placed = placed.union(placed(part, layout, count));
+  private CheckedBlocks decoded(
+      List<SplitSource> sources, ShardLayout layout, ListedCounts listed, String location) {
+    return CheckedBlocks.make(
+        sc,
+        new CheckedBlocks.Making(
+            "Decoding %d images of %s".formatted(listed.all(), location), "images", listed.all()),
+        "corpus " + location,
+        count -> packed(sources, layout, count));
+  }
+
+  private JavaRDD<TalliedBlock> packed(
+      List<SplitSource> sources, ShardLayout layout, ProgressCount count) {
+    JavaPairRDD<ShuffleKey, ShardRecord> placed = placed(sources.get(0), layout, count);
+    for (SplitSource other : sources.subList(1, sources.size())) {
+      placed = placed.union(placed(other, layout, count));
     }
     return placed
         .repartitionAndSortWithinPartitions(new ShuffleKeyPartitioner(layout.blocks()))
-        .mapPartitions(new PackShard());
+        .mapPartitions(PackBlock.NAMELESS);
   }
 
   private JavaPairRDD<ShuffleKey, ShardRecord> placed(
-      Part part, ShardLayout layout, ProgressCount count) {
-    return part.corpus()
-        .read(image)
+      SplitSource from, ShardLayout layout, ProgressCount count) {
+    return from.source()
+        .read(ReadRequest.all(image.maxBytes()))
+        .mapPartitions(new Decode(image))
         .mapPartitions(new CountEach<>(count))
-        .mapToPair(new KeyByBlock(layout, part.heldOut()));
-  }
-
-  private void checkListed(String location, ListedCounts listed) {
-    if (listed.all() == 0) {
-      throw new DataException(
-          "Cannot use corpus %s: no file in it matches corpus.include-globs (name another corpus.path)"
-              .formatted(location));
-    }
-    checkEnough(location, listed.training());
+        .mapToPair(new KeyByBlock(layout, from.heldOut()));
   }
 
   private void checkReadable(String location, ListedCounts listed, ShardSummary summary) {

@@ -1,6 +1,6 @@
 package io.sparkvae.evaluation.likelihood;
 
-import io.sparkvae.corpus.shard.NamedBlock;
+import io.sparkvae.corpus.ImageBlock;
 import io.sparkvae.evaluation.measure.NoiseSeeds;
 import io.sparkvae.evaluation.measure.ObservedBatches;
 import io.sparkvae.evaluation.measure.ObservedBatches.Batch;
@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 record Elbo(int samples, long seed) implements Scoring<ElboTally> {
 
   @Override
-  public ElboTally of(Vae vae, NamedBlock block) {
+  public ElboTally of(Vae vae, ImageBlock block) {
     ElboTally tally = new ElboTally(vae.spec().model().latentDim());
     int[] all = IntStream.range(0, block.images()).toArray();
     new ObservedBatches(vae, seed).forEach(block, all, batch -> add(tally, vae, batch));

@@ -1,6 +1,6 @@
 package io.sparkvae.evaluation.likelihood;
 
-import io.sparkvae.corpus.shard.NamedBlock;
+import io.sparkvae.corpus.ImageBlock;
 import io.sparkvae.evaluation.measure.Moments;
 import io.sparkvae.evaluation.measure.NoiseSeeds;
 import io.sparkvae.evaluation.measure.ObservedBatches;
@@ -23,7 +23,7 @@ record ImportanceBound(int samples, long seed, long lastNumber) implements Scori
   static final long ALL = Long.MAX_VALUE;
 
   @Override
-  public Moments of(Vae vae, NamedBlock block) {
+  public Moments of(Vae vae, ImageBlock block) {
     int[] chosen =
         IntStream.range(0, block.images())
             .filter(image -> ImageIdHash.of(block.id(image)).number() <= lastNumber)

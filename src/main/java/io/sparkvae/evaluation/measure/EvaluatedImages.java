@@ -1,6 +1,6 @@
 package io.sparkvae.evaluation.measure;
 
-import io.sparkvae.corpus.shard.NamedBlock;
+import io.sparkvae.corpus.ImageBlock;
 import io.sparkvae.corpus.shard.NamedImages;
 import io.sparkvae.evaluation.label.Labels;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import org.apache.spark.api.java.JavaRDD;
 public record EvaluatedImages(NamedImages corpus, String part, Optional<Labels> labels)
     implements AutoCloseable {
 
-  public JavaRDD<NamedBlock> blocks() {
+  public JavaRDD<ImageBlock> blocks() {
     return corpus.blocks();
   }
 

@@ -1,6 +1,6 @@
 package io.sparkvae.evaluation.measure;
 
-import io.sparkvae.corpus.shard.NamedBlock;
+import io.sparkvae.corpus.ImageBlock;
 import io.sparkvae.vae.ObservedImages;
 import io.sparkvae.vae.PixelRows;
 import io.sparkvae.vae.Posterior;
@@ -35,7 +35,7 @@ public final class ObservedBatches {
    *
    * @param chosen indices into the block, ascending
    */
-  public void forEach(NamedBlock block, int[] chosen, Step step) {
+  public void forEach(ImageBlock block, int[] chosen, Step step) {
     for (int from = 0; from < chosen.length; from += IMAGES) {
       int[] part = IntStream.of(chosen).skip(from).limit(IMAGES).toArray();
       List<String> ids = IntStream.of(part).mapToObj(block::id).toList();
@@ -45,7 +45,7 @@ public final class ObservedBatches {
     }
   }
 
-  private static PixelRows rows(NamedBlock block, int[] places) {
+  private static PixelRows rows(ImageBlock block, int[] places) {
     int values = block.values().length / block.images();
     return new PixelRows() {
       @Override

@@ -1,6 +1,6 @@
 package io.sparkvae.evaluation.measure;
 
-import io.sparkvae.corpus.shard.NamedBlock;
+import io.sparkvae.corpus.ImageBlock;
 
 /** The pixels of a block as numbers. */
 public final class PixelValues {
@@ -8,7 +8,7 @@ public final class PixelValues {
   private PixelValues() {}
 
   /** {@code [images, values]} in [0, 1], row after row. */
-  public static float[] of(NamedBlock block) {
+  public static float[] of(ImageBlock block) {
     float[] values = new float[block.values().length];
     for (int i = 0; i < values.length; i++) {
       values[i] = (block.values()[i] & 0xff) / 255f;

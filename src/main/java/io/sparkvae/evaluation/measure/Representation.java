@@ -1,6 +1,6 @@
 package io.sparkvae.evaluation.measure;
 
-import io.sparkvae.corpus.shard.NamedBlock;
+import io.sparkvae.corpus.ImageBlock;
 import io.sparkvae.linear.PrincipalComponents;
 import io.sparkvae.vae.PixelRows;
 import io.sparkvae.vae.VaeModel;
@@ -17,7 +17,7 @@ public sealed interface Representation extends Serializable {
   int length();
 
   /** {@code [images, length]}, row after row. */
-  float[] of(NamedBlock block);
+  float[] of(ImageBlock block);
 
   /**
    * The posterior mean of images as they are, not binarised, as in the table of latents; serialises
@@ -30,7 +30,7 @@ public sealed interface Representation extends Serializable {
     }
 
     @Override
-    public float[] of(NamedBlock block) {
+    public float[] of(ImageBlock block) {
       if (block.images() == 0) {
         return new float[0];
       }
@@ -48,7 +48,7 @@ public sealed interface Representation extends Serializable {
     }
 
     @Override
-    public float[] of(NamedBlock block) {
+    public float[] of(ImageBlock block) {
       return PixelValues.of(block);
     }
   }
@@ -62,7 +62,7 @@ public sealed interface Representation extends Serializable {
     }
 
     @Override
-    public float[] of(NamedBlock block) {
+    public float[] of(ImageBlock block) {
       return components.value().project(PixelValues.of(block));
     }
   }

@@ -1,6 +1,6 @@
 package io.sparkvae.evaluation.measure;
 
-import io.sparkvae.corpus.shard.NamedBlock;
+import io.sparkvae.corpus.ImageBlock;
 import io.sparkvae.vae.VaeModel;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
@@ -10,10 +10,10 @@ import org.apache.spark.broadcast.Broadcast;
  * broadcast model and how to score.
  */
 public record ScoreBlock<T>(Broadcast<VaeModel> model, Scoring<T> scoring)
-    implements Function<NamedBlock, T> {
+    implements Function<ImageBlock, T> {
 
   @Override
-  public T call(NamedBlock block) {
+  public T call(ImageBlock block) {
     return scoring.of(model.value().open(), block);
   }
 }

@@ -1,6 +1,6 @@
 package io.sparkvae.evaluation.measure;
 
-import io.sparkvae.corpus.shard.NamedBlock;
+import io.sparkvae.corpus.ImageBlock;
 import io.sparkvae.vae.Vae;
 import java.io.Serializable;
 
@@ -11,5 +11,5 @@ import java.io.Serializable;
  */
 public interface Scoring<T> extends Serializable {
 
-  T of(Vae vae, NamedBlock block);
+  T of(Vae vae, ImageBlock block);
 }

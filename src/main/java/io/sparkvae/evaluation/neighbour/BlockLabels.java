@@ -2,7 +2,7 @@ package io.sparkvae.evaluation.neighbour;
 
 import com.esotericsoftware.kryo.DefaultSerializer;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
-import io.sparkvae.corpus.shard.NamedBlock;
+import io.sparkvae.corpus.ImageBlock;
 import io.sparkvae.evaluation.label.Labels;
 import io.sparkvae.source.ImageIdHash;
 import java.io.Serializable;
@@ -30,7 +30,7 @@ final class BlockLabels implements Serializable {
     this.names = names;
   }
 
-  static BlockLabels of(NamedBlock block, Labels known) {
+  static BlockLabels of(ImageBlock block, Labels known) {
     long[] keys = new long[block.images()];
     int[] labels = new int[block.images()];
     Map<String, Integer> numbers = new LinkedHashMap<>();

@@ -1,6 +1,6 @@
 package io.sparkvae.evaluation.neighbour;
 
-import io.sparkvae.corpus.shard.NamedBlock;
+import io.sparkvae.corpus.ImageBlock;
 import io.sparkvae.evaluation.label.Labels;
 import io.sparkvae.evaluation.measure.Representation;
 import io.sparkvae.search.VectorBlock;
@@ -13,7 +13,7 @@ final class LabelledVectors {
   private LabelledVectors() {}
 
   /** The images of a block that have a label, by the numbers of their ids. */
-  static VectorBlock of(NamedBlock block, Representation representation, Labels labels) {
+  static VectorBlock of(ImageBlock block, Representation representation, Labels labels) {
     float[] all = representation.of(block);
     int length = representation.length();
     float[] vectors = new float[all.length];

@@ -3,7 +3,7 @@ package io.sparkvae.evaluation.neighbour;
 import com.esotericsoftware.kryo.DefaultSerializer;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.sparkvae.cluster.OrderedBlocks;
-import io.sparkvae.corpus.shard.NamedBlock;
+import io.sparkvae.corpus.ImageBlock;
 import io.sparkvae.evaluation.measure.EvaluatedImages;
 import io.sparkvae.evaluation.measure.PixelValues;
 import io.sparkvae.linear.CentredRows;
@@ -123,9 +123,9 @@ final class PixelCovariance implements SubspaceIteration.SymmetricMatrix {
   }
 
   /** Adds up the grey levels of one block, on executors; serialises a number. */
-  private record SumPixels(int pixels) implements Function<NamedBlock, long[]> {
+  private record SumPixels(int pixels) implements Function<ImageBlock, long[]> {
     @Override
-    public long[] call(NamedBlock block) {
+    public long[] call(ImageBlock block) {
       long[] sums = new long[pixels];
       for (int i = 0; i < block.values().length; i++) {
         sums[i % pixels] += block.values()[i] & 0xff;
@@ -136,9 +136,9 @@ final class PixelCovariance implements SubspaceIteration.SymmetricMatrix {
 
   /** {@code Xᵀ·(X·tall)} of one block, on executors; serialises a handle to the broadcast. */
   private record MultiplyCovariance(Broadcast<Factors> factors)
-      implements Function<NamedBlock, float[]> {
+      implements Function<ImageBlock, float[]> {
     @Override
-    public float[] call(NamedBlock block) {
+    public float[] call(ImageBlock block) {
       Factors given = factors.value();
       int pixels = given.mean.length;
       if (block.images() == 0) {

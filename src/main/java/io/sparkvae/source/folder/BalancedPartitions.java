@@ -4,6 +4,7 @@ import io.sparkvae.cluster.MappedIterator;
 import io.sparkvae.cluster.ShuffleKey;
 import io.sparkvae.cluster.ShuffleKeyPartitioner;
 import io.sparkvae.source.ImageReference;
+import io.sparkvae.source.Listing;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -16,7 +17,8 @@ import scala.Tuple2;
  * Images dealt out by encoded bytes: ten large photos take as long as a thousand thumbnails.
  * Partitions are large at first, since Spark takes some time for every task and file, and smaller
  * towards the end, so that the last task to end is not long alone (guided self-scheduling,
- * Polychronopoulos and Kuck 1987). The driver learns one number for each partition of the listing.
+ * Polychronopoulos and Kuck 1987). Of each partition of the listing the driver knows the size
+ * alone.
  */
 final class BalancedPartitions {
 
@@ -34,16 +36,17 @@ final class BalancedPartitions {
   /**
    * The same images in other partitions, sorted by image id within each.
    *
-   * @param listed computed twice, so it should be persisted
+   * @param listed computed again, so it should be persisted
+   * @param sizes of its partitions
    * @param atLeast partitions wanted where there are enough images, for all cores to have work
    */
-  static JavaRDD<ImageReference> of(JavaRDD<ImageReference> listed, int atLeast) {
-    List<Long> costs = listed.mapPartitions(BalancedPartitions::sum).collect();
-    long[] before = new long[costs.size() + 1];
-    for (int i = 0; i < costs.size(); i++) {
-      before[i + 1] = before[i] + costs.get(i);
+  static JavaRDD<ImageReference> of(
+      JavaRDD<ImageReference> listed, List<Listing.Size> sizes, int atLeast) {
+    long[] before = new long[sizes.size() + 1];
+    for (int i = 0; i < sizes.size(); i++) {
+      before[i + 1] = before[i] + cost(sizes.get(i).images(), sizes.get(i).bytes());
     }
-    long[] ends = ends(before[costs.size()], atLeast);
+    long[] ends = ends(before[sizes.size()], atLeast);
     return listed
         .mapPartitionsWithIndex(new PlaceByCost(before, ends), true)
         .mapToPair(placed -> placed)
@@ -69,16 +72,8 @@ final class BalancedPartitions {
     return ends.build().toArray();
   }
 
-  private static long cost(ImageReference image) {
-    return OPENING + image.bytes();
-  }
-
-  private static Iterator<Long> sum(Iterator<ImageReference> images) {
-    long sum = 0;
-    while (images.hasNext()) {
-      sum += cost(images.next());
-    }
-    return List.of(sum).iterator();
+  private static long cost(long images, long bytes) {
+    return OPENING * images + bytes;
   }
 
   /**
@@ -105,7 +100,7 @@ final class BalancedPartitions {
           images,
           image -> {
             ShuffleKey place = new ShuffleKey(partition(position[0]), image.imageId());
-            position[0] += cost(image);
+            position[0] += cost(1, image.bytes());
             return new Tuple2<>(place, image);
           });
     }

@@ -1,18 +1,16 @@
 package io.sparkvae.source.folder;
 
 import io.sparkvae.image.Decoding.Unreadable;
-import io.sparkvae.image.ImageSettings;
 import io.sparkvae.image.UnreadableReason;
-import io.sparkvae.image.decode.ImageDecoder;
-import io.sparkvae.source.DecodedImage;
+import io.sparkvae.source.EncodedImage;
+import io.sparkvae.source.EncodedImage.Bytes;
+import io.sparkvae.source.EncodedImage.Missing;
 import io.sparkvae.source.ImageReference;
 import io.sparkvae.source.tree.FileTree;
 import io.sparkvae.storage.IoFailure;
-import io.sparkvae.storage.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the files of one tree and decodes them. */
 final class CompressedFiles {
@@ -25,34 +23,19 @@ final class CompressedFiles {
 
   private final FileTree tree;
   private final long maxBytes;
-  private final ImageDecoder decoder;
 
-  CompressedFiles(FileTree tree, ImageSettings settings) {
+  /**
+   * Files of that tree.
+   *
+   * @param maxBytes size above which a file is not read
+   */
+  CompressedFiles(FileTree tree, long maxBytes) {
     this.tree = tree;
-    this.maxBytes = settings.maxBytes();
-    this.decoder = new ImageDecoder(settings);
+    this.maxBytes = maxBytes;
   }
 
-  /** One file as it was read: its bytes, or why there are none. */
-  static final class Fetched {
-    private final ImageReference reference;
-    private final byte[] encoded;
-    private final @Nullable Unreadable failure;
-
-    private Fetched(ImageReference reference, byte[] encoded, @Nullable Unreadable failure) {
-      this.reference = reference;
-      this.encoded = encoded;
-      this.failure = failure;
-    }
-  }
-
-  /** The image, or the reason why there is none; never fails for the sake of one file. */
-  DecodedImage read(ImageReference reference) {
-    return decode(fetch(reference));
-  }
-
-  /** The bytes of a file, or the reason why there are none; any thread may do it. */
-  Fetched fetch(ImageReference reference) {
+  /** The bytes of a file, or the reason why there are none; any thread may read. */
+  EncodedImage read(ImageReference reference) {
     if (reference.bytes() > maxBytes) {
       return tooLarge(reference, reference.bytes() + " bytes");
     }
@@ -60,34 +43,17 @@ final class CompressedFiles {
     try (InputStream in = tree.open(reference.uri())) {
       encoded = bytes(in, (int) reference.bytes());
     } catch (IOException failed) {
-      return failed(
+      return new Missing(
           reference, new Unreadable(UnreadableReason.UNREADABLE, IoFailure.reason(failed)));
     }
     return encoded.length > maxBytes
         ? tooLarge(reference, "more bytes than listed")
-        : new Fetched(reference, encoded, null);
+        : new Bytes(reference, encoded);
   }
 
-  /** The image that those bytes hold. */
-  DecodedImage decode(Fetched fetched) {
-    ImageReference reference = fetched.reference;
-    if (fetched.failure != null) {
-      return new DecodedImage(reference, "", fetched.failure);
-    }
-    byte[] encoded = fetched.encoded;
-    String hash = Sha256.hex(encoded);
-    return encoded.length == 0
-        ? new DecodedImage(reference, hash, new Unreadable(UnreadableReason.EMPTY, "no bytes"))
-        : new DecodedImage(reference, hash, decoder.decode(encoded));
-  }
-
-  private Fetched tooLarge(ImageReference reference, String what) {
+  private Missing tooLarge(ImageReference reference, String what) {
     String detail = "%s, over image.max-bytes = %d".formatted(what, maxBytes);
-    return failed(reference, new Unreadable(UnreadableReason.TOO_LARGE, detail));
-  }
-
-  private static Fetched failed(ImageReference reference, Unreadable why) {
-    return new Fetched(reference, new byte[0], why);
+    return new Missing(reference, new Unreadable(UnreadableReason.TOO_LARGE, detail));
   }
 
   /** All bytes, up to one more than are allowed; the listed size is only what to expect. */

@@ -2,9 +2,9 @@ package io.sparkvae.source.folder;
 
 import io.sparkvae.cluster.ShippedConfiguration;
 import io.sparkvae.error.DataException;
-import io.sparkvae.source.CorpusSettings;
 import io.sparkvae.source.Globs;
 import io.sparkvae.source.ImageReference;
+import io.sparkvae.source.SourceSettings;
 import io.sparkvae.source.tree.FileTree;
 import io.sparkvae.storage.Location;
 import java.io.FileNotFoundException;
@@ -32,15 +32,15 @@ final class FolderListing {
 
   private final JavaSparkContext sc;
   private final URI root;
-  private final CorpusSettings settings;
+  private final SourceSettings settings;
 
-  FolderListing(JavaSparkContext sc, URI root, CorpusSettings settings) {
+  FolderListing(JavaSparkContext sc, URI root, SourceSettings settings) {
     this.sc = sc;
     this.root = root;
     this.settings = settings;
   }
 
-  /** The images, listed anew by every action on the result. */
+  /** The images, listed again by every action on the result. */
   JavaRDD<ImageReference> references() {
     List<ListingTask> tasks = new ArrayList<>();
     try {

@@ -7,7 +7,7 @@ import java.io.Serializable;
 /**
  * One folder for an executor to list.
  *
- * @param deep true: everything below it; false: only what stands directly in it
+ * @param deep true: everything below it; false: only what is directly in it
  */
 @DefaultSerializer(JavaSerializer.class)
-public record ListingTask(String folderUri, boolean deep) implements Serializable {}
+record ListingTask(String folderUri, boolean deep) implements Serializable {}

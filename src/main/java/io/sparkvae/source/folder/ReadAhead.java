@@ -1,8 +1,7 @@
 package io.sparkvae.source.folder;
 
-import io.sparkvae.source.DecodedImage;
+import io.sparkvae.source.EncodedImage;
 import io.sparkvae.source.ImageReference;
-import io.sparkvae.source.folder.CompressedFiles.Fetched;
 import java.io.Closeable;
 import java.util.ArrayDeque;
 import java.util.Iterator;
@@ -14,12 +13,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * The images of one partition, in the order of their references, decoded when they are asked for.
- * Their bytes are read ahead on threads of its own, so that the task computes while a disk or an
- * object store is slow; many at a time, for to wake a thread for every small file costs a tenth of
- * what decoding it does. References are taken from the task's own thread, as Spark wants it.
+ * The files of one partition, in the order of their references. They are read ahead on threads of
+ * its own, so that the task decodes and computes while a disk or an object store is slow; many at a
+ * time, since waking a thread for every small file costs a tenth of what decoding it does.
+ * References are taken from the task's own thread, as Spark wants it.
  */
-final class ReadAhead implements Iterator<DecodedImage>, Closeable {
+final class ReadAhead implements Iterator<EncodedImage>, Closeable {
 
   /** Files that are read at once: an object store takes some 50 ms to answer. */
   private static final int THREADS = 4;
@@ -34,7 +33,7 @@ final class ReadAhead implements Iterator<DecodedImage>, Closeable {
   private final Queue<Pending> pending = new ArrayDeque<>();
   private long bytes;
 
-  private record Pending(long bytes, Future<Fetched> file) {}
+  private record Pending(long bytes, Future<EncodedImage> file) {}
 
   /**
    * Begins to read.
@@ -60,7 +59,7 @@ final class ReadAhead implements Iterator<DecodedImage>, Closeable {
   }
 
   @Override
-  public DecodedImage next() {
+  public EncodedImage next() {
     if (pending.isEmpty()) {
       fill();
     }
@@ -68,19 +67,19 @@ final class ReadAhead implements Iterator<DecodedImage>, Closeable {
     if (first == null) {
       throw new NoSuchElementException();
     }
-    Fetched fetched = await(first.file());
+    EncodedImage image = await(first.file());
     bytes -= first.bytes();
     if (pending.size() <= MOST_FILES / 2 && bytes <= bound / 2) {
       fill();
     }
-    return files.decode(fetched);
+    return image;
   }
 
   private void fill() {
     while (wantsMore() && references.hasNext()) {
       ImageReference reference = references.next();
       bytes += reference.bytes();
-      pending.add(new Pending(reference.bytes(), readers.submit(() -> files.fetch(reference))));
+      pending.add(new Pending(reference.bytes(), readers.submit(() -> files.read(reference))));
     }
   }
 
@@ -88,7 +87,7 @@ final class ReadAhead implements Iterator<DecodedImage>, Closeable {
     return pending.isEmpty() || (bytes < bound && pending.size() < MOST_FILES);
   }
 
-  private static Fetched await(Future<Fetched> file) {
+  private static EncodedImage await(Future<EncodedImage> file) {
     try {
       return file.get();
     } catch (InterruptedException killed) {

@@ -3,6 +3,7 @@ package io.sparkvae.source.folder;
 import io.sparkvae.error.DataException;
 import io.sparkvae.source.Globs;
 import io.sparkvae.source.ImageReference;
+import io.sparkvae.source.Printable;
 import io.sparkvae.source.tree.FileTree;
 import io.sparkvae.storage.IoFailure;
 import io.sparkvae.storage.Location;
@@ -17,7 +18,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The images of one folder, or of everything below it, listed while they are asked for. */
-public final class SubtreeWalk implements Iterator<ImageReference>, Closeable {
+final class SubtreeWalk implements Iterator<ImageReference>, Closeable {
 
   private final FileTree tree;
   private final Globs globs;
@@ -27,7 +28,7 @@ public final class SubtreeWalk implements Iterator<ImageReference>, Closeable {
   private FileTree.@Nullable Children children;
   private @Nullable ImageReference next;
 
-  public SubtreeWalk(FileTree tree, Globs globs, ListingTask task) {
+  SubtreeWalk(FileTree tree, Globs globs, ListingTask task) {
     this.tree = tree;
     this.globs = globs;
     this.deep = task.deep();
@@ -84,7 +85,8 @@ public final class SubtreeWalk implements Iterator<ImageReference>, Closeable {
   static DataException cannotList(String folderUri, IOException failed) {
     return new DataException(
         "Cannot list folder %s: %s (make it readable, or leave it out with corpus.exclude-globs)"
-            .formatted(Location.shown(URI.create(folderUri)), IoFailure.reason(failed)),
+            .formatted(
+                Printable.of(Location.shown(URI.create(folderUri))), IoFailure.reason(failed)),
         failed);
   }
 }

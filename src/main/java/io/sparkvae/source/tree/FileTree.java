@@ -43,7 +43,7 @@ public sealed interface FileTree permits HadoopTree, LocalTree {
   /**
    * The tree below that root. The local file system is read through the JDK and not through Hadoop,
    * which drops names that are not UTF-8 and links that lead nowhere, cannot open {@code a:b.jpg},
-   * and trusts stray {@code .crc} files (docs/decisions/0004-listing.md).
+   * and trusts stray {@code .crc} files (docs/decisions/0004-local-files-through-the-jdk.md).
    *
    * @param rootUri percent-encoded, with scheme
    */

@@ -7,8 +7,8 @@ import io.sparkvae.training.schedule.LearningRateSchedule.Shape;
  * One replica trains plainly. K replicas see K times the images in one iteration, so the same
  * images give fewer iterations; to lose little by that, the minibatch shrinks, and the step, which
  * the mean of K replicas makes less noisy, grows, with a rise at the beginning and a fall at the
- * end. Everything is bounded by the length of the training. {@code docs/decisions/0006} has the
- * evidence.
+ * end. Everything is bounded by the length of the training. {@code
+ * docs/decisions/0006-averaging-by-replicas.md} has the evidence.
  *
  * @param replicas model copies
  * @param images of the replica that has most

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sparkvae.SparkLocal;
 import io.sparkvae.SyntheticImages;
 import io.sparkvae.corpus.CorpusFixture;
+import io.sparkvae.corpus.CorpusSettings;
+import io.sparkvae.corpus.HoldOutRule;
+import io.sparkvae.corpus.ImageBlock;
+import io.sparkvae.corpus.ImageChoice;
 import io.sparkvae.error.DataException;
-import io.sparkvae.source.CorpusSettings;
-import io.sparkvae.source.ImageChoice;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,8 +45,8 @@ final class NamedImagesIT {
 
   @Test
   void learnedAndHeldOutImagesAreTogetherAll(JavaSparkContext sc) {
-    Set<String> heldOut = ids(sc, ImageChoice.heldOut(0.2, 0));
-    Set<String> learned = ids(sc, ImageChoice.learned(0.2, 0));
+    Set<String> heldOut = ids(sc, new HoldOutRule(0.2).heldOut(0));
+    Set<String> learned = ids(sc, new HoldOutRule(0.2).learned(0));
 
     assertThat(heldOut).isNotEmpty().doesNotContainAnyElementsOf(learned);
     learned.addAll(heldOut);
@@ -62,7 +64,7 @@ final class NamedImagesIT {
 
   @Test
   void anEmptyPartIsRefused(JavaSparkContext sc) {
-    assertThatThrownBy(() -> ids(sc, ImageChoice.heldOut(0, 0)))
+    assertThatThrownBy(() -> ids(sc, HoldOutRule.NONE.heldOut(0)))
         .isInstanceOf(DataException.class)
         .hasMessage(
             "Cannot use corpus %s: no image of it is in the part asked for (set"
@@ -88,7 +90,7 @@ final class NamedImagesIT {
     try (NamedImages images = open(sc, ImageChoice.all(0))) {
       assertThat(images.images()).isEqualTo(IMAGES);
       List<String> blocks = new ArrayList<>();
-      for (NamedBlock block : images.blocks().collect()) {
+      for (ImageBlock block : images.blocks().collect()) {
         assertThat(block.ids()).isSorted();
         blocks.add(block.ids() + Arrays.toString(block.values()));
       }

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sparkvae.SparkLocal;
 import io.sparkvae.SyntheticImages;
 import io.sparkvae.corpus.CorpusFixture;
+import io.sparkvae.corpus.CorpusSettings;
 import io.sparkvae.corpus.ImageBlock;
 import io.sparkvae.error.DataException;
 import io.sparkvae.image.UnreadableReason;
-import io.sparkvae.source.CorpusSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -223,17 +223,14 @@ final class ShardedCorpusIT {
         .isInstanceOf(DataException.class)
         .hasMessage(
             "Cannot read decoded images %s: its checksum is wrong (remove its folder; it is made"
-                + " anew)",
+                + " again)",
             shard);
   }
 
   private static CorpusSettings keptIn(Path photos, Path shards) {
     CorpusSettings base = CorpusFixture.folder(photos);
     return new CorpusSettings(
-        base.path(),
-        base.format(),
-        base.include(),
-        base.exclude(),
+        base.source(),
         base.validationPath(),
         base.validationFraction(),
         0.2,
@@ -250,10 +247,7 @@ final class ShardedCorpusIT {
   private CorpusSettings withValidation() {
     CorpusSettings base = CorpusFixture.folder(root.resolve("train"));
     return new CorpusSettings(
-        base.path(),
-        base.format(),
-        base.include(),
-        base.exclude(),
+        base.source(),
         Optional.of(root.resolve("test").toString()),
         base.validationFraction(),
         base.maxUnreadableFraction(),

@@ -3,7 +3,7 @@ package io.sparkvae.evaluation.likelihood;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.sparkvae.corpus.shard.NamedBlock;
+import io.sparkvae.corpus.ImageBlock;
 import io.sparkvae.evaluation.measure.Moments;
 import io.sparkvae.vae.ComputeThreads;
 import io.sparkvae.vae.Vae;
@@ -16,7 +16,7 @@ class BoundTest {
 
   private static final LinearGaussian ROUGH = new LinearGaussian(0.3, 0.8);
 
-  private final NamedBlock images = LinearGaussian.images();
+  private final ImageBlock images = LinearGaussian.images();
   private final double exact = LinearGaussian.logLikelihood(images);
 
   @BeforeAll
@@ -59,12 +59,12 @@ class BoundTest {
   @Test
   void numbersFollowFromImageAndSeedAndNotFromTheCompany() {
     Vae vae = ROUGH.vae();
-    NamedBlock half =
-        NamedBlock.of(
+    ImageBlock half =
+        ImageBlock.named(
             images.ids().subList(0, 100),
             Arrays.copyOf(images.values(), 100 * LinearGaussian.PIXELS));
-    NamedBlock rest =
-        NamedBlock.of(
+    ImageBlock rest =
+        ImageBlock.named(
             images.ids().subList(100, 200),
             Arrays.copyOfRange(
                 images.values(), 100 * LinearGaussian.PIXELS, 200 * LinearGaussian.PIXELS));

@@ -1,6 +1,6 @@
 package io.sparkvae.evaluation.likelihood;
 
-import io.sparkvae.corpus.shard.NamedBlock;
+import io.sparkvae.corpus.ImageBlock;
 import io.sparkvae.image.ImageShape;
 import io.sparkvae.vae.Vae;
 import io.sparkvae.vae.spec.AdamSettings;
@@ -65,7 +65,7 @@ record LinearGaussian(double meanError, double logVarianceError) {
   }
 
   /** log p(x) of an image, by the lemmas for the determinant and the inverse of W·Wᵀ + I. */
-  static double logLikelihood(NamedBlock block, int image) {
+  static double logLikelihood(ImageBlock block, int image) {
     double squares = 0;
     double[] along = new double[LATENTS];
     for (int i = 0; i < PIXELS; i++) {
@@ -83,7 +83,7 @@ record LinearGaussian(double meanError, double logVarianceError) {
   }
 
   /** Mean of log p(x) over the images of a block. */
-  static double logLikelihood(NamedBlock block) {
+  static double logLikelihood(ImageBlock block) {
     return IntStream.range(0, block.images())
         .mapToDouble(image -> logLikelihood(block, image))
         .average()
@@ -106,14 +106,14 @@ record LinearGaussian(double meanError, double logVarianceError) {
     return nats;
   }
 
-  static NamedBlock images() {
+  static ImageBlock images() {
     byte[] values = new byte[IMAGES * PIXELS];
     SplittableRandom random = new SplittableRandom(5);
     for (int i = 0; i < values.length; i++) {
       values[i] = (byte) random.nextInt(256);
     }
     List<String> ids = IntStream.range(0, IMAGES).mapToObj(i -> "image" + i).toList();
-    return NamedBlock.of(ids, values);
+    return ImageBlock.named(ids, values);
   }
 
   private static double variance(int dimension) {

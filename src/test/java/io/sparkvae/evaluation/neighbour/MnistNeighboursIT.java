@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.sparkvae.SharedData;
 import io.sparkvae.SparkLocal;
+import io.sparkvae.corpus.CorpusSettings;
 import io.sparkvae.evaluation.EvaluationJob;
 import io.sparkvae.evaluation.EvaluationResult;
 import io.sparkvae.evaluation.Evaluator;
@@ -17,7 +18,7 @@ import io.sparkvae.evaluation.settings.SamplingSettings;
 import io.sparkvae.image.ImageSettings;
 import io.sparkvae.image.ImageShape;
 import io.sparkvae.image.Resize;
-import io.sparkvae.source.CorpusSettings;
+import io.sparkvae.source.SourceSettings;
 import io.sparkvae.vae.Vae;
 import io.sparkvae.vae.VaeModel;
 import io.sparkvae.vae.spec.AdamSettings;
@@ -71,10 +72,11 @@ final class MnistNeighboursIT {
 
   private static CorpusSettings corpus(Path mnist) {
     return new CorpusSettings(
-        mnist.resolve("train-images-idx3-ubyte.gz").toString(),
-        CorpusSettings.Format.IDX,
-        List.of(),
-        List.of(),
+        new SourceSettings(
+            mnist.resolve("train-images-idx3-ubyte.gz").toString(),
+            SourceSettings.Format.IDX,
+            List.of(),
+            List.of()),
         Optional.of(mnist.resolve("t10k-images-idx3-ubyte.gz").toString()),
         0,
         0,

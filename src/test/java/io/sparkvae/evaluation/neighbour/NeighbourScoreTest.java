@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.sparkvae.corpus.shard.NamedBlock;
+import io.sparkvae.corpus.ImageBlock;
 import io.sparkvae.evaluation.label.Labels;
 import io.sparkvae.search.Neighbours;
 import io.sparkvae.search.VectorBlock;
@@ -52,7 +52,7 @@ class NeighbourScoreTest {
   }
 
   private static BlockLabels labels(String... ids) {
-    return BlockLabels.of(NamedBlock.of(List.of(ids), new byte[0]), new Labels.OfFolder());
+    return BlockLabels.of(ImageBlock.named(List.of(ids), new byte[0]), new Labels.OfFolder());
   }
 
   private static void offer(Neighbours neighbours, int query, String... ids) {

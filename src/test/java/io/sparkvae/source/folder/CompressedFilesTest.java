@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.sparkvae.SyntheticImages;
 import io.sparkvae.corpus.CorpusFixture;
+import io.sparkvae.corpus.Decode;
+import io.sparkvae.corpus.DecodedImage;
 import io.sparkvae.image.Decoding;
 import io.sparkvae.image.Decoding.Unreadable;
 import io.sparkvae.image.ImageSettings;
 import io.sparkvae.image.UnreadableReason;
-import io.sparkvae.source.DecodedImage;
+import io.sparkvae.source.EncodedImage;
 import io.sparkvae.source.ImageReference;
 import io.sparkvae.source.tree.LocalTree;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,7 +92,9 @@ final class CompressedFilesTest {
 
   private DecodedImage read(String name, long listed) {
     String uri = root.resolve(name).toUri().toString();
-    return new CompressedFiles(new LocalTree(root), IMAGE)
-        .read(new ImageReference(name, uri, listed, 0));
+    EncodedImage read =
+        new CompressedFiles(new LocalTree(root), IMAGE.maxBytes())
+            .read(new ImageReference(name, uri, listed, 0));
+    return new Decode(IMAGE).call(List.of(read).iterator()).next();
   }
 }

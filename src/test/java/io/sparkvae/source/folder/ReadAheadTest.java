@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sparkvae.SyntheticImages;
 import io.sparkvae.cluster.MappedIterator;
 import io.sparkvae.corpus.CorpusFixture;
-import io.sparkvae.image.Decoding.Pixels;
-import io.sparkvae.image.Decoding.Unreadable;
 import io.sparkvae.image.UnreadableReason;
-import io.sparkvae.source.DecodedImage;
+import io.sparkvae.source.EncodedImage;
 import io.sparkvae.source.ImageReference;
 import io.sparkvae.source.tree.LocalTree;
 import java.nio.file.Path;
@@ -50,7 +48,7 @@ final class ReadAheadTest {
     CompressedFiles files = files();
     try (ReadAhead images = new ReadAhead(listed.iterator(), files, bound)) {
       for (ImageReference reference : listed) {
-        DecodedImage image = images.next();
+        EncodedImage image = images.next();
         assertThat(image.reference()).isEqualTo(reference);
         assertSame(image, files.read(reference));
       }
@@ -59,12 +57,12 @@ final class ReadAheadTest {
     }
   }
 
-  private static void assertSame(DecodedImage image, DecodedImage expected) {
+  private static void assertSame(EncodedImage image, EncodedImage expected) {
     assertThat(image.contentHash()).isEqualTo(expected.contentHash());
-    if (expected.decoding() instanceof Pixels pixels) {
-      assertThat(((Pixels) image.decoding()).values()).isEqualTo(pixels.values());
+    if (expected instanceof EncodedImage.Bytes bytes) {
+      assertThat(((EncodedImage.Bytes) image).values()).isEqualTo(bytes.values());
     } else {
-      assertThat(image.decoding()).isEqualTo(expected.decoding());
+      assertThat(image).isEqualTo(expected);
     }
   }
 
@@ -73,8 +71,8 @@ final class ReadAheadTest {
     List<Integer> unreadable = new ArrayList<>();
     try (ReadAhead images = new ReadAhead(listed.iterator(), files(), 1L << 30)) {
       for (int i = 0; i < IMAGES; i++) {
-        if (images.next().decoding() instanceof Unreadable reason) {
-          assertThat(reason.reason()).isEqualTo(UnreadableReason.UNREADABLE);
+        if (images.next() instanceof EncodedImage.Missing missing) {
+          assertThat(missing.why().reason()).isEqualTo(UnreadableReason.UNREADABLE);
           unreadable.add(i);
         }
       }
@@ -134,6 +132,6 @@ final class ReadAheadTest {
   }
 
   private CompressedFiles files() {
-    return new CompressedFiles(new LocalTree(root), CorpusFixture.IMAGE);
+    return new CompressedFiles(new LocalTree(root), CorpusFixture.IMAGE.maxBytes());
   }
 }

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparkvae.SyntheticImages;
-import io.sparkvae.source.Globs;
-import io.sparkvae.source.ImageReference;
-import io.sparkvae.source.folder.ListingTask;
-import io.sparkvae.source.folder.SubtreeWalk;
+import io.sparkvae.source.tree.FileTree.Node;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,15 +41,7 @@ final class HadoopTreeTest {
     }
     FileTree tree = tree(root);
     Map<String, String> read = new HashMap<>();
-    SubtreeWalk walk =
-        new SubtreeWalk(
-            tree, new Globs(List.of("**"), List.of()), new ListingTask(tree.root().uri(), true));
-    while (walk.hasNext()) {
-      ImageReference image = walk.next();
-      try (InputStream in = tree.open(image.uri())) {
-        read.put(image.imageId(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
-      }
-    }
+    readAll(tree, tree.root().uri(), read);
     assertThat(tree).isInstanceOf(HadoopTree.class);
     assertThat(read).isEqualTo(files);
   }
@@ -61,6 +50,21 @@ final class HadoopTreeTest {
   void aMissingRootIsMissing() {
     assertThatThrownBy(() -> tree(root.resolve("missing")).root())
         .isInstanceOf(FileNotFoundException.class);
+  }
+
+  private static void readAll(FileTree tree, String folder, Map<String, String> read)
+      throws IOException {
+    try (FileTree.Children children = tree.children(folder)) {
+      for (Node node = children.next(); node != null; node = children.next()) {
+        if (node.isFolder()) {
+          readAll(tree, node.uri(), read);
+        } else {
+          try (InputStream in = tree.open(node.uri())) {
+            read.put(node.id(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
+          }
+        }
+      }
+    }
   }
 
   private static FileTree tree(Path folder) throws IOException {

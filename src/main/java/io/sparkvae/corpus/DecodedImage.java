@@ -1,8 +1,9 @@
-package io.sparkvae.source;
+package io.sparkvae.corpus;
 
 import com.esotericsoftware.kryo.DefaultSerializer;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.sparkvae.image.Decoding;
+import io.sparkvae.source.ImageReference;
 
 /** One image of a corpus after it was read and decoded, or after that failed. */
 @DefaultSerializer(JavaSerializer.class)

@@ -1,11 +1,11 @@
 package io.sparkvae.source.idx;
 
 import io.sparkvae.cluster.ShippedConfiguration;
-import io.sparkvae.image.ImageSettings;
-import io.sparkvae.source.ChosenIds;
-import io.sparkvae.source.Corpus;
-import io.sparkvae.source.DecodedImage;
-import io.sparkvae.source.ImageReference;
+import io.sparkvae.source.EncodedImage;
+import io.sparkvae.source.ImageSource;
+import io.sparkvae.source.Listing;
+import io.sparkvae.source.ReadRequest;
+import io.sparkvae.source.Wanted;
 import io.sparkvae.storage.Location;
 import java.net.URI;
 import java.util.List;
@@ -17,16 +17,24 @@ import org.apache.spark.api.java.JavaSparkContext;
  * One IDX file, cut into as many ranges of rows as there are cores. More would not help: a gzipped
  * file cannot be entered in the middle, so every range inflates all that comes before it.
  */
-public final class IdxCorpus implements Corpus {
+public final class IdxSource implements ImageSource {
 
   private final JavaSparkContext sc;
   private final URI location;
   private final IdxFile file;
+  private final Listing listing;
 
-  public IdxCorpus(JavaSparkContext sc, URI location) {
+  /**
+   * Opens the file and reads its header.
+   *
+   * @throws io.sparkvae.error.DataException where there is no such file
+   */
+  public IdxSource(JavaSparkContext sc, URI location) {
     this.sc = sc;
     this.location = location;
     this.file = IdxFile.of(location, sc.hadoopConfiguration());
+    this.listing =
+        new Listing(sc, location(), ranges(sc.defaultParallelism()).flatMap(new ListRows(file)));
   }
 
   @Override
@@ -34,25 +42,24 @@ public final class IdxCorpus implements Corpus {
     return Location.shown(location);
   }
 
+  /** True: rows are numbered, and the header says how many there are. */
   @Override
-  public JavaRDD<ImageReference> references() {
-    return ranges(sc.defaultParallelism()).flatMap(new ListRows(file));
+  public boolean listsWithoutReading() {
+    return true;
   }
 
   @Override
-  public JavaRDD<DecodedImage> read(ImageSettings settings) {
-    return read(settings, sc.defaultParallelism());
+  public Listing list() {
+    return listing;
   }
 
   @Override
-  public JavaRDD<DecodedImage> read(ImageSettings settings, int partitions) {
-    ShippedConfiguration configuration = new ShippedConfiguration(sc.hadoopConfiguration());
-    return ranges(partitions).flatMap(new ReadRows(file, settings, configuration));
-  }
-
-  @Override
-  public JavaRDD<DecodedImage> read(ImageSettings settings, int partitions, ChosenIds chosen) {
-    return read(settings, partitions).filter(image -> chosen.includes(image.reference().imageId()));
+  public JavaRDD<EncodedImage> read(ReadRequest request) {
+    Wanted wanted = request.wanted();
+    int partitions = request.partitions() > 0 ? request.partitions() : sc.defaultParallelism();
+    return ranges(partitions)
+        .flatMap(new ReadRows(file, new ShippedConfiguration(sc.hadoopConfiguration())))
+        .filter(image -> wanted.includes(image.reference().imageId()));
   }
 
   private JavaRDD<IdxRange> ranges(int atMost) {

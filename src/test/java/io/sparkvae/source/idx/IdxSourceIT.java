@@ -5,17 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparkvae.SparkLocal;
 import io.sparkvae.SyntheticImages;
-import io.sparkvae.corpus.Corpora;
+import io.sparkvae.corpus.CorpusSettings;
+import io.sparkvae.corpus.Decode;
+import io.sparkvae.corpus.DecodedImage;
+import io.sparkvae.corpus.ImageSources;
 import io.sparkvae.corpus.shard.ShardedCorpus;
 import io.sparkvae.error.DataException;
 import io.sparkvae.image.Decoding;
 import io.sparkvae.image.ImageSettings;
 import io.sparkvae.image.ImageShape;
 import io.sparkvae.image.Resize;
-import io.sparkvae.source.Corpus;
-import io.sparkvae.source.CorpusSettings;
-import io.sparkvae.source.DecodedImage;
 import io.sparkvae.source.ImageReference;
+import io.sparkvae.source.ImageSource;
+import io.sparkvae.source.ReadRequest;
+import io.sparkvae.source.SourceSettings;
+import io.sparkvae.source.Wanted;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -32,7 +36,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(SparkLocal.class)
-final class IdxCorpusIT {
+final class IdxSourceIT {
 
   private static final ImageSettings IMAGE =
       new ImageSettings(new ImageShape(1, 4, 4), Resize.STRETCH, 1000, 1000, 10);
@@ -45,9 +49,13 @@ final class IdxCorpusIT {
     byte[] pixels = pixels();
     Path file = root.resolve("rows.gz");
     SyntheticImages.write(file, gzip(idx(ROWS, pixels)));
-    try (Corpus corpus = Corpora.open(sc, settings(file), file.toString())) {
+    try (ImageSource source = ImageSources.open(sc, settings(file).source())) {
       List<String> read =
-          corpus.read(IMAGE).map(image -> image.reference().imageId() + values(image)).collect();
+          source
+              .read(ReadRequest.all(IMAGE.maxBytes()))
+              .mapPartitions(new Decode(IMAGE))
+              .map(image -> image.reference().imageId() + values(image))
+              .collect();
       assertThat(read)
           .containsExactlyElementsOf(
               IntStream.range(0, ROWS)
@@ -58,7 +66,7 @@ final class IdxCorpusIT {
                               + Arrays.toString(
                                   Arrays.copyOfRange(pixels, row * 16, row * 16 + 16)))
                   .toList());
-      assertThat(corpus.references().map(ImageReference::uri).first())
+      assertThat(source.list().references(Wanted.ALL).map(ImageReference::uri).first())
           .isEqualTo(file.toUri() + "#0");
     }
   }
@@ -86,7 +94,7 @@ final class IdxCorpusIT {
 
   @Test
   void aFolderIsNoIdxFile(JavaSparkContext sc) {
-    assertThatThrownBy(() -> Corpora.open(sc, settings(root), root.toString()))
+    assertThatThrownBy(() -> ImageSources.open(sc, settings(root).source()))
         .isInstanceOf(DataException.class)
         .hasMessage(
             "Cannot read corpus %s: it is a folder (name the IDX file, or set corpus.format"
@@ -100,10 +108,7 @@ final class IdxCorpusIT {
 
   private static CorpusSettings settings(Path file) {
     return new CorpusSettings(
-        file.toString(),
-        CorpusSettings.Format.IDX,
-        List.of(),
-        List.of(),
+        new SourceSettings(file.toString(), SourceSettings.Format.IDX, List.of(), List.of()),
         Optional.empty(),
         0.2,
         0,

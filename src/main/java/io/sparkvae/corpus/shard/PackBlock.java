@@ -1,18 +1,35 @@
 package io.sparkvae.corpus.shard;
 
 import io.sparkvae.cluster.ShuffleKey;
+import io.sparkvae.corpus.ImageBlock;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import scala.Tuple2;
 
-/** Packs what came to one partition into one block with ids, on executors. Serialises nothing. */
-final class PackNamed
-    implements FlatMapFunction<Iterator<Tuple2<ShuffleKey, ShardRecord>>, NamedBlock> {
+/** Packs what came to one partition into one block, on executors. Serialises its kind alone. */
+enum PackBlock implements FlatMapFunction<Iterator<Tuple2<ShuffleKey, ShardRecord>>, TalliedBlock> {
+  /** Blocks that know their images' ids. */
+  NAMED {
+    @Override
+    ImageBlock block(List<String> ids, byte[] values) {
+      return ImageBlock.named(ids, values);
+    }
+  },
+
+  /** Blocks of pixels alone. */
+  NAMELESS {
+    @Override
+    ImageBlock block(List<String> ids, byte[] values) {
+      return new ImageBlock(ids.size(), values);
+    }
+  };
+
+  abstract ImageBlock block(List<String> ids, byte[] values);
 
   @Override
-  public Iterator<NamedBlock> call(Iterator<Tuple2<ShuffleKey, ShardRecord>> records) {
+  public Iterator<TalliedBlock> call(Iterator<Tuple2<ShuffleKey, ShardRecord>> records) {
     ShardTally tally = new ShardTally();
     List<String> ids = new ArrayList<>();
     List<byte[]> images = new ArrayList<>();
@@ -24,7 +41,7 @@ final class PackNamed
         images.add(record._2().pixels());
       }
     }
-    return List.of(new NamedBlock(ids.toArray(new String[0]), joined(images), tally)).iterator();
+    return List.of(new TalliedBlock(block(ids, joined(images)), tally)).iterator();
   }
 
   private static byte[] joined(List<byte[]> images) {
