@@ -1,116 +1,123 @@
 package io.sparkvae;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/** The table of rooms: data flows one way, and the model knows nothing of Spark. */
+/**
+ * Holds the code against {@code docs/architecture.md}, in both directions: rooms use one another as
+ * the arrows say, inner packages are used by their own room alone, and nothing goes in circles.
+ */
 @AnalyzeClasses(packages = "io.sparkvae", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
   private static final String ROOT = "io.sparkvae.";
-
-  /** Each room and the rooms that it may import. */
-  private static final Map<String, List<String>> ROOMS =
-      Map.ofEntries(
-          Map.entry("error", List.of()),
-          Map.entry(
-              "api",
-              List.of(
-                  "error",
-                  "config",
-                  "storage",
-                  "image",
-                  "vae",
-                  "cluster",
-                  "source",
-                  "corpus",
-                  "table",
-                  "linear",
-                  "search",
-                  "training",
-                  "study",
-                  "encoding",
-                  "evaluation")),
-          Map.entry("config", List.of("error")),
-          Map.entry("storage", List.of("error")),
-          Map.entry("image", List.of("error", "config")),
-          Map.entry("cluster", List.of("error", "storage")),
-          Map.entry("vae", List.of("error", "config", "storage", "image")),
-          Map.entry("source", List.of("error", "config", "storage", "image", "cluster")),
-          Map.entry("corpus", List.of("error", "config", "storage", "image", "cluster", "source")),
-          Map.entry("table", List.of("vae")),
-          Map.entry("linear", List.of("image", "vae", "corpus")),
-          Map.entry("search", List.of("linear")),
-          Map.entry("samples", List.of("error", "config")),
-          Map.entry("chart", List.of()),
-          Map.entry(
-              "training",
-              List.of(
-                  "error", "config", "storage", "image", "vae", "cluster", "source", "corpus",
-                  "table")),
-          Map.entry(
-              "study",
-              List.of(
-                  "error",
-                  "config",
-                  "storage",
-                  "image",
-                  "vae",
-                  "cluster",
-                  "source",
-                  "corpus",
-                  "table",
-                  "training",
-                  "chart")),
-          Map.entry(
-              "encoding",
-              List.of(
-                  "error", "config", "storage", "image", "vae", "cluster", "source", "corpus",
-                  "table")),
-          Map.entry(
-              "evaluation",
-              List.of(
-                  "error", "config", "storage", "image", "vae", "cluster", "source", "corpus",
-                  "table", "linear", "search")));
+  private static final ArchitecturePicture PICTURE = ArchitecturePicture.read();
 
   @ArchTest
-  static void roomsImportOnlyWhatTheTableAllows(JavaClasses classes) {
-    ROOMS.forEach(
-        (room, allowed) -> {
-          List<String> known = new ArrayList<>(allowed);
-          known.add(room);
-          noClasses()
-              .that()
-              .resideInAPackage(ROOT + room + "..")
-              .should()
-              .dependOnClassesThat(isOursButNotIn(known))
-              .allowEmptyShould(true)
-              .check(classes);
-        });
+  static void roomsUseOnlyWhatThePictureLetsThem(JavaClasses classes) {
+    Set<String> wrong = new TreeSet<>();
+    for (JavaClass type : classes) {
+      Set<String> allowed = PICTURE.reachable(room(type));
+      for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+        JavaClass used = dependency.getTargetClass();
+        if (isOurs(used) && !allowed.contains(room(used))) {
+          wrong.add(below(type) + " -> " + below(used));
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
   }
 
   @ArchTest
-  static final ArchRule everyClassIsInARoom =
-      classes()
-          .should()
-          .resideInAnyPackage(
-              ROOMS.keySet().stream().map(room -> ROOT + room + "..").toArray(String[]::new))
-          .orShould()
-          .resideInAPackage(ROOT + "job..");
+  static void everyArrowOfThePictureIsInTheCode(JavaClasses classes) {
+    Map<String, Set<String>> used = new TreeMap<>();
+    for (JavaClass type : classes) {
+      type.getDirectDependenciesFromSelf().stream()
+          .map(Dependency::getTargetClass)
+          .filter(ArchitectureTest::isOurs)
+          .forEach(
+              target ->
+                  used.computeIfAbsent(room(type), room -> new TreeSet<>()).add(room(target)));
+    }
+    PICTURE
+        .arrows()
+        .forEach(
+            (room, drawn) ->
+                assertThat(used.getOrDefault(room, Set.of()))
+                    .as("used by %s", room)
+                    .containsAll(drawn));
+  }
 
   @ArchTest
-  static final ArchRule rulesOfSettingsModelsAndPixelsKnowNoSpark =
+  static void everyPackageIsInThePicture(JavaClasses classes) {
+    Set<String> packages =
+        classes.stream()
+            .map(type -> type.getPackageName().substring(ROOT.length()))
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(packages).isEqualTo(PICTURE.packages());
+    assertThat(packages.stream().map(name -> name.replaceAll("\\..*", "")).distinct())
+        .containsExactlyInAnyOrderElementsOf(PICTURE.arrows().keySet());
+  }
+
+  @ArchTest
+  static void innerPackagesAreUsedByTheirRoomAlone(JavaClasses classes) {
+    Set<String> wrong = new TreeSet<>();
+    for (JavaClass type : classes) {
+      for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+        JavaClass used = dependency.getTargetClass();
+        if (isOurs(used)
+            && !room(used).equals(room(type))
+            && PICTURE.inner().contains(used.getPackageName().substring(ROOT.length()))) {
+          wrong.add(below(type) + " -> " + below(used));
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  @ArchTest
+  static void noPackagesGoInACircle(JavaClasses classes) {
+    assertThat(ClassCircles.ofPackages(classes)).isEmpty();
+  }
+
+  /** Sealed interfaces that make the kinds they permit, each a closed family. */
+  private static final Set<Set<String>> FAMILIES =
+      Set.of(
+          Set.of("source.tree.FileTree", "source.tree.HadoopTree", "source.tree.LocalTree"),
+          Set.of(
+              "training.exchange.Broadcasts",
+              "training.exchange.SameJvm",
+              "training.exchange.StateExchange"),
+          Set.of(
+              "vae.kernel.DirectConvolution", "vae.kernel.WindowMaps", "vae.kernel.WindowProducts"),
+          Set.of(
+              "vae.kernel.GatheredProducts",
+              "vae.kernel.GroupProducts",
+              "vae.kernel.ShiftedProducts"));
+
+  @ArchTest
+  static void noFilesGoInACircle(JavaClasses classes) {
+    assertThat(ClassCircles.ofFiles(classes))
+        .filteredOn(circle -> !FAMILIES.contains(circle))
+        .isEmpty();
+  }
+
+  @ArchTest
+  static final ArchRule settingsModelsAndPixelsKnowNoSpark =
       noClasses()
           .that()
           .resideInAnyPackage(
@@ -145,16 +152,16 @@ class ArchitectureTest {
           .orShould()
           .callMethod(Runtime.class, "halt", int.class);
 
-  private static DescribedPredicate<JavaClass> isOursButNotIn(List<String> rooms) {
-    return DescribedPredicate.describe(
-        "are ours but in none of " + rooms,
-        type ->
-            type.getPackageName().startsWith(ROOT)
-                && rooms.stream().noneMatch(room -> isIn(type, room)));
+  private static boolean isOurs(JavaClass type) {
+    return type.getPackageName().startsWith(ROOT);
   }
 
-  private static boolean isIn(JavaClass type, String room) {
-    String name = type.getPackageName();
-    return name.equals(ROOT + room) || name.startsWith(ROOT + room + ".");
+  /** The first package below the root. */
+  private static String room(JavaClass type) {
+    return type.getPackageName().substring(ROOT.length()).replaceAll("\\..*", "");
+  }
+
+  private static String below(JavaClass type) {
+    return type.getName().substring(ROOT.length());
   }
 }

@@ -2,6 +2,7 @@ package io.sparkvae.api;
 
 import io.sparkvae.config.Settings;
 import io.sparkvae.corpus.shard.ShardedCorpus;
+import io.sparkvae.corpus.shard.Sharding;
 import io.sparkvae.storage.Location;
 import io.sparkvae.storage.OutputKind;
 import io.sparkvae.storage.StagedDirectory;
@@ -78,8 +79,7 @@ final class TrainAction {
 
   private TrainedModel train(VaeTraining training, StagedDirectory directory) {
     int replicas = ReplicaCount.of(request.training().replicas(), spark);
-    try (ShardedCorpus corpus =
-        ShardedCorpus.of(spark, request.corpus(), request.image(), replicas)) {
+    try (ShardedCorpus corpus = Sharding.of(spark, request.corpus(), request.image(), replicas)) {
       console.accept(
           "%d training images in %d replicas, %d held out, %d unreadable"
               .formatted(

@@ -18,10 +18,7 @@ final class Overrides {
   private static final Pattern LITERAL =
       Pattern.compile("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?|true|false|null|[\\[{\"].*");
 
-  /** What messages name as the place of such a value. */
-  static final String PLACE = "--set";
-
-  private static final ConfigOrigin ORIGIN = ConfigOriginFactory.newSimple(PLACE);
+  private static final ConfigOrigin ORIGIN = ConfigOriginFactory.newSimple(Problems.SET);
 
   private Overrides() {}
 

@@ -12,6 +12,9 @@ final class Problems {
   /** Where a value that nobody set comes from; a person cannot mend a line there. */
   static final String DEFAULTS = "reference.conf";
 
+  /** What messages name as the place of such a value. */
+  static final String SET = "--set";
+
   private static final int NO_LINE = -1;
 
   private final List<Problem> found = new ArrayList<>();
@@ -21,7 +24,7 @@ final class Problems {
   /** Notes what is wrong with a value, and where that value was set. */
   void add(ConfigOrigin origin, String what) {
     // The library's name for the groups around a value that was put at a path.
-    String place = origin.description().replaceFirst("^atPath\\(.*", Overrides.PLACE);
+    String place = origin.description().replaceFirst("^atPath\\(.*", SET);
     // The library has lost the line by then.
     if (place.startsWith(DEFAULTS) || ShownValue.isOfEnvironment(origin)) {
       add(what);

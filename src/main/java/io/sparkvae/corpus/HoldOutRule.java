@@ -42,4 +42,9 @@ public record HoldOutRule(double fraction) implements Serializable {
   private static Wanted.ByHash share(double from, double below) {
     return new Wanted.ByHash(from, below);
   }
+
+  /** Every image, or some of all. */
+  public static ImageChoice everything(int atMost) {
+    return NONE.learned(atMost);
+  }
 }

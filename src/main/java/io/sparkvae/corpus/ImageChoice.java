@@ -18,11 +18,6 @@ import java.util.stream.LongStream;
  */
 public record ImageChoice(Wanted.ByHash share, int atMost) {
 
-  /** Every image, or some of all. */
-  public static ImageChoice all(int atMost) {
-    return HoldOutRule.NONE.learned(atMost);
-  }
-
   /** The chosen images of a listing. */
   public Wanted of(Listing listing) {
     if (atMost == 0) {

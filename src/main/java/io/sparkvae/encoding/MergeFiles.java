@@ -13,7 +13,7 @@ record MergeFiles(TablePlace place, EncodedTable table)
 
   @Override
   public Iterator<WrittenFile> call(Iterator<WrittenFile> files) throws IOException {
-    try (TableOutput<Group> merged = place.output(table, TableFormat::groups)) {
+    try (TableOutput<Group> merged = TableOutput.ofTask(place, table, TableFormat::groups)) {
       while (files.hasNext()) {
         place.accepted(files.next()).read(place.format(table).columns(), merged::write);
       }

@@ -130,7 +130,7 @@ final class StagedTables implements AutoCloseable {
     if (found.isEmpty()) {
       // A table without a file has no columns.
       List<WrittenFile> empty = new ArrayList<>();
-      storing(() -> empty.add(place.empty(table)));
+      storing(() -> empty.add(TableOutput.empty(place, table)));
       return empty;
     }
     long bytes = found.stream().mapToLong(WrittenFile::bytes).sum();

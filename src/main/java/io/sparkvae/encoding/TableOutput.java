@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.spark.TaskContext;
+import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,11 +35,26 @@ final class TableOutput<T> implements Closeable {
   private long rows;
   private boolean finished;
 
-  TableOutput(TablePlace place, EncodedTable table, String name, Opening<T> opening) {
+  private TableOutput(TablePlace place, EncodedTable table, String name, Opening<T> opening) {
     this.place = place;
     this.table = table;
     this.name = name + place.format(table).ending();
     this.opening = opening;
+  }
+
+  /** A file of the running task, which no other attempt writes. */
+  static <T> TableOutput<T> ofTask(TablePlace place, EncodedTable table, Opening<T> opening) {
+    TaskContext task = TaskContext.get();
+    String name = "%s-%05d-%d".formatted(table.folder(), task.partitionId(), task.taskAttemptId());
+    return new TableOutput<>(place, table, name, opening);
+  }
+
+  /** Writes a file without rows, on the driver. */
+  static WrittenFile empty(TablePlace place, EncodedTable table) throws IOException {
+    try (TableOutput<Row> output =
+        new TableOutput<>(place, table, table.folder() + "-empty", TableFormat::rows)) {
+      return output.finishEvenEmpty();
+    }
   }
 
   void write(T row) throws IOException {

@@ -15,8 +15,10 @@ record WriteTables(TablePlace place) implements FlatMapFunction<Iterator<Encoded
 
   @Override
   public Iterator<WrittenFile> call(Iterator<EncodedRow> rows) throws IOException {
-    try (TableOutput<Row> latents = place.output(EncodedTable.LATENTS, TableFormat::rows);
-        TableOutput<Row> quarantine = place.output(EncodedTable.QUARANTINE, TableFormat::rows)) {
+    try (TableOutput<Row> latents =
+            TableOutput.ofTask(place, EncodedTable.LATENTS, TableFormat::rows);
+        TableOutput<Row> quarantine =
+            TableOutput.ofTask(place, EncodedTable.QUARANTINE, TableFormat::rows)) {
       while (rows.hasNext()) {
         EncodedRow row = rows.next();
         (row.table() == EncodedTable.LATENTS ? latents : quarantine).write(row.row());

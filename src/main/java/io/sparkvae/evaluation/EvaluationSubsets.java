@@ -36,7 +36,7 @@ record EvaluationSubsets(
           apart
               ? open(
                   CorpusSide.VALIDATION_PATH,
-                  ImageChoice.all(atMost),
+                  HoldOutRule.everything(atMost),
                   "validation: corpus.validation-path")
               : open(
                   CorpusSide.PATH,
@@ -44,12 +44,13 @@ record EvaluationSubsets(
                   "validation: %s of corpus.path by hash".formatted(fraction));
       case TRAINING ->
           apart
-              ? open(CorpusSide.PATH, ImageChoice.all(atMost), "training: all of corpus.path")
+              ? open(
+                  CorpusSide.PATH, HoldOutRule.everything(atMost), "training: all of corpus.path")
               : open(
                   CorpusSide.PATH,
                   HoldOutRule.ofPath(corpus).learned(atMost),
                   "training: all but %s of corpus.path by hash".formatted(fraction));
-      case ALL -> open(CorpusSide.PATH, ImageChoice.all(atMost), "all of corpus.path");
+      case ALL -> open(CorpusSide.PATH, HoldOutRule.everything(atMost), "all of corpus.path");
     };
   }
 

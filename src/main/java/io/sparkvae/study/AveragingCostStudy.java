@@ -1,6 +1,7 @@
 package io.sparkvae.study;
 
 import io.sparkvae.corpus.shard.ShardedCorpus;
+import io.sparkvae.corpus.shard.Sharding;
 import io.sparkvae.error.TrainingDivergedException;
 import io.sparkvae.storage.Location;
 import io.sparkvae.storage.OutputKind;
@@ -102,7 +103,7 @@ public final class AveragingCostStudy {
   /** Trains runs of one number of replicas, which share one layout of the corpus. */
   private void train(List<StudyRun> runs, FinishedRuns finished, boolean first) {
     int replicas = runs.get(0).replicas();
-    try (ShardedCorpus corpus = ShardedCorpus.of(spark, job.corpus(), job.image(), replicas)) {
+    try (ShardedCorpus corpus = Sharding.of(spark, job.corpus(), job.image(), replicas)) {
       if (first) {
         warmUp(runs.get(0), corpus);
       }

@@ -9,6 +9,7 @@ import io.sparkvae.SparkLocal;
 import io.sparkvae.SyntheticImages;
 import io.sparkvae.corpus.CorpusFixture;
 import io.sparkvae.corpus.shard.ShardedCorpus;
+import io.sparkvae.corpus.shard.Sharding;
 import io.sparkvae.error.DataException;
 import io.sparkvae.evaluation.settings.EvaluationSettings;
 import io.sparkvae.evaluation.settings.EvaluationSettings.Split;
@@ -136,7 +137,7 @@ final class EvaluatorIT {
   void validationImagesAreThoseThatTrainingHoldsOut(JavaSparkContext sc) {
     long heldOut;
     try (ShardedCorpus corpus =
-        ShardedCorpus.of(sc, CorpusFixture.folder(photos), CorpusFixture.IMAGE, 1)) {
+        Sharding.of(sc, CorpusFixture.folder(photos), CorpusFixture.IMAGE, 1)) {
       heldOut = corpus.validationImages();
     }
     EvaluationResult validation = evaluate(sc, model(), settings("a", Split.VALIDATION));

@@ -10,6 +10,7 @@ import io.sparkvae.config.Settings;
 import io.sparkvae.config.SettingsText;
 import io.sparkvae.corpus.CorpusSettings;
 import io.sparkvae.corpus.shard.ShardedCorpus;
+import io.sparkvae.corpus.shard.Sharding;
 import io.sparkvae.image.ImageSettings;
 import io.sparkvae.training.listener.ConsoleLog;
 import io.sparkvae.training.round.TrainingData;
@@ -57,7 +58,7 @@ class GoldenCheckpointIT {
             groups.training().seed());
     List<String> console = new ArrayList<>();
     TrainingResult result;
-    try (ShardedCorpus corpus = ShardedCorpus.of(spark, groups.corpus(), groups.image(), 2)) {
+    try (ShardedCorpus corpus = Sharding.of(spark, groups.corpus(), groups.image(), 2)) {
       result =
           new VaeTraining(spark, spec, groups.training(), new ConsoleLog(console::add))
               .run(TrainingData.of(corpus));

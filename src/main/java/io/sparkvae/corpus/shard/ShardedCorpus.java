@@ -1,12 +1,9 @@
 package io.sparkvae.corpus.shard;
 
-import io.sparkvae.corpus.CorpusSettings;
 import io.sparkvae.corpus.ImageBlock;
-import io.sparkvae.image.ImageSettings;
 import io.sparkvae.image.UnreadableReason;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
 
 /**
  * A corpus decoded once and packed into blocks that stay on the cluster, serialised in memory and
@@ -23,18 +20,6 @@ public final class ShardedCorpus implements AutoCloseable {
     this.blocks = blocks;
     this.layout = layout;
     this.summary = summary;
-  }
-
-  /**
-   * Reads, decodes and packs the corpus.
-   *
-   * @param replicas model copies to deal the images out to
-   * @throws io.sparkvae.error.DataException where there is nothing to read, too much of it is
-   *     unreadable, or there are more replicas than images
-   */
-  public static ShardedCorpus of(
-      JavaSparkContext sc, CorpusSettings corpus, ImageSettings image, int replicas) {
-    return new ShardingJob(sc, corpus, image, replicas).run();
   }
 
   /**

@@ -59,7 +59,7 @@ final class GoldenShardsIT {
       long images, String fingerprint, List<byte[]> training, List<byte[]> validation) {
 
     static Sharded of(JavaSparkContext sc, CorpusSettings settings) {
-      try (ShardedCorpus corpus = ShardedCorpus.of(sc, settings, IMAGE, 2)) {
+      try (ShardedCorpus corpus = Sharding.of(sc, settings, IMAGE, 2)) {
         return new Sharded(
             corpus.trainingImages(),
             corpus.fingerprint(),

@@ -50,16 +50,16 @@ final class NamedImagesIT {
 
     assertThat(heldOut).isNotEmpty().doesNotContainAnyElementsOf(learned);
     learned.addAll(heldOut);
-    assertThat(learned).isEqualTo(ids(sc, ImageChoice.all(0))).hasSize(IMAGES);
+    assertThat(learned).isEqualTo(ids(sc, HoldOutRule.everything(0))).hasSize(IMAGES);
   }
 
   @Test
   void aSmallerChoiceIsPartOfALargerOne(JavaSparkContext sc) {
-    Set<String> ten = ids(sc, ImageChoice.all(10));
+    Set<String> ten = ids(sc, HoldOutRule.everything(10));
 
     assertThat(ten).hasSize(10);
-    assertThat(ids(sc, ImageChoice.all(20))).hasSize(20).containsAll(ten);
-    assertThat(ids(sc, ImageChoice.all(IMAGES + 1))).hasSize(IMAGES);
+    assertThat(ids(sc, HoldOutRule.everything(20))).hasSize(20).containsAll(ten);
+    assertThat(ids(sc, HoldOutRule.everything(IMAGES + 1))).hasSize(IMAGES);
   }
 
   @Test
@@ -75,7 +75,7 @@ final class NamedImagesIT {
 
   @Test
   void imagesThatAreNotChosenAreNotEvenRead(JavaSparkContext sc) {
-    Set<String> chosen = ids(sc, ImageChoice.all(10));
+    Set<String> chosen = ids(sc, HoldOutRule.everything(10));
     for (int i = 0; i < IMAGES; i++) {
       String id = "folder%d/image%d.png".formatted(i % 7, i);
       if (!chosen.contains(id)) {
@@ -83,11 +83,11 @@ final class NamedImagesIT {
       }
     }
 
-    assertThat(ids(sc, ImageChoice.all(10))).isEqualTo(chosen);
+    assertThat(ids(sc, HoldOutRule.everything(10))).isEqualTo(chosen);
   }
 
   private List<String> blocks(JavaSparkContext sc) {
-    try (NamedImages images = open(sc, ImageChoice.all(0))) {
+    try (NamedImages images = open(sc, HoldOutRule.everything(0))) {
       assertThat(images.images()).isEqualTo(IMAGES);
       List<String> blocks = new ArrayList<>();
       for (ImageBlock block : images.blocks().collect()) {

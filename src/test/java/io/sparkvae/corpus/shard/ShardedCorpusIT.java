@@ -256,7 +256,7 @@ final class ShardedCorpusIT {
   }
 
   private static ShardedCorpus sharded(JavaSparkContext sc, CorpusSettings settings, int replicas) {
-    return ShardedCorpus.of(sc, settings, CorpusFixture.IMAGE, replicas);
+    return Sharding.of(sc, settings, CorpusFixture.IMAGE, replicas);
   }
 
   private static long images(List<ImageBlock> blocks) {

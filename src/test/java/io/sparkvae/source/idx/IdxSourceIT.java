@@ -10,6 +10,7 @@ import io.sparkvae.corpus.Decode;
 import io.sparkvae.corpus.DecodedImage;
 import io.sparkvae.corpus.ImageSources;
 import io.sparkvae.corpus.shard.ShardedCorpus;
+import io.sparkvae.corpus.shard.Sharding;
 import io.sparkvae.error.DataException;
 import io.sparkvae.image.Decoding;
 import io.sparkvae.image.ImageSettings;
@@ -75,7 +76,7 @@ final class IdxSourceIT {
   void rowsAreShardedLikeFiles(JavaSparkContext sc) {
     Path file = root.resolve("rows");
     SyntheticImages.write(file, idx(ROWS, pixels()));
-    try (ShardedCorpus corpus = ShardedCorpus.of(sc, settings(file), IMAGE, 2)) {
+    try (ShardedCorpus corpus = Sharding.of(sc, settings(file), IMAGE, 2)) {
       assertThat(corpus.trainingImages() + corpus.validationImages()).isEqualTo(ROWS);
     }
   }
@@ -84,7 +85,7 @@ final class IdxSourceIT {
   void aFileThatEndsEarlyIsNamed(JavaSparkContext sc) {
     Path file = root.resolve("short");
     SyntheticImages.write(file, idx(ROWS + 1, pixels()));
-    assertThatThrownBy(() -> ShardedCorpus.of(sc, settings(file), IMAGE, 1))
+    assertThatThrownBy(() -> Sharding.of(sc, settings(file), IMAGE, 1))
         .isInstanceOf(DataException.class)
         .hasMessage(
             "Cannot read IDX file %s: header promises 24 images, data ends at 23 (download it"
