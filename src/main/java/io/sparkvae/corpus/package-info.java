@@ -1,4 +1,4 @@
-/** A path comes in; images laid out over a cluster go out. */
+/** Sources come in; decoded images go out, split into those to train on and those held out. */
 @NullMarked
 package io.sparkvae.corpus;
 

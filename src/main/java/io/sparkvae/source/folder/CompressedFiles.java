@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** Reads the files of one tree and decodes them. */
+/** Reads the files of one tree. */
 final class CompressedFiles {
 
   /**

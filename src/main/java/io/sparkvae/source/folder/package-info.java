@@ -1,4 +1,4 @@
-/** A tree of image files comes in; references and decoded images go out. */
+/** A tree of image files comes in; references and the bytes of files go out. */
 @NullMarked
 package io.sparkvae.source.folder;
 
