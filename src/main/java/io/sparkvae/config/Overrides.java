@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigOriginFactory;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** What {@code --set key=value} asks for, as a tree whose values say that they come from it. */
@@ -33,6 +34,23 @@ final class Overrides {
       tree = one(assignment, problems).withFallback(tree);
     }
     return tree;
+  }
+
+  /**
+   * The tree of one setting that a Java caller made.
+   *
+   * @throws IllegalArgumentException if the value is none that settings have
+   */
+  static Config named(String name, Object value) {
+    try {
+      String path = name.startsWith(KnownKeys.ROOT + ".") ? name : KnownKeys.ROOT + "." + name;
+      return ConfigFactory.parseMap(Map.of(path, value), Problems.CALLER);
+    } catch (ConfigException noSetting) {
+      throw new IllegalArgumentException(
+          "Cannot set %s: a value of %s is no setting (give a text, a number, a boolean, or a list or map of them)"
+              .formatted(name, value.getClass().getName()),
+          noSetting);
+    }
   }
 
   private static Config one(String assignment, Problems problems) {

@@ -15,6 +15,9 @@ final class Problems {
   /** What messages name as the place of such a value. */
   static final String SET = "--set";
 
+  /** Origin of what a Java caller set: the name of the setting says where that is. */
+  static final String CALLER = "Settings.with";
+
   private static final int NO_LINE = -1;
 
   private final List<Problem> found = new ArrayList<>();
@@ -26,7 +29,7 @@ final class Problems {
     // The library's name for the groups around a value that was put at a path.
     String place = origin.description().replaceFirst("^atPath\\(.*", SET);
     // The library has lost the line by then.
-    if (place.startsWith(DEFAULTS) || ShownValue.isOfEnvironment(origin)) {
+    if (place.startsWith(DEFAULTS) || place.equals(CALLER) || ShownValue.isOfEnvironment(origin)) {
       add(what);
     } else {
       note(new Problem(place, origin.lineNumber(), place + ": " + what));

@@ -57,6 +57,27 @@ public final class Settings {
         tree, reference, problems, file.map(SettingsText::name).orElse("a file for --conf"));
   }
 
+  /** The defaults, for a Java caller to change by {@link #with}. */
+  public static Settings defaults() {
+    Config reference = SettingsLayers.reference();
+    return new Settings(SettingsLayers.resolve(reference), reference, new Problems(), "");
+  }
+
+  /**
+   * These settings and one more, which replaces what was there. It is checked when it is read.
+   *
+   * @param name as in {@code reference.conf}, such as {@code training.epochs}
+   * @param value a text, a number, a boolean, or a list or map of them
+   * @throws IllegalArgumentException if the value is of another class
+   */
+  public Settings with(String name, Object value) {
+    Config set = Overrides.named(name, value);
+    Problems problems = new Problems();
+    problems.addAll(unknown);
+    new KnownKeys(reference).check(set, problems);
+    return new Settings(set.withFallback(tree).resolve(), reference, problems, file);
+  }
+
   /**
    * Reads settings records, and ends here if anything in the settings is wrong.
    *

@@ -29,7 +29,7 @@ final class StrictReader implements SettingsReader {
    * Borrows all of them.
    *
    * @param defaults the same group of {@code reference.conf}
-   * @param file where a person would add a setting that is missing
+   * @param file where a person would add a setting that is missing; empty for a Java caller
    */
   StrictReader(
       String path, ConfigObject group, ConfigObject defaults, Problems problems, String file) {
@@ -196,7 +196,11 @@ final class StrictReader implements SettingsReader {
 
   private void missing(String key) {
     String option = KnownKeys.spoken(full(key));
-    problem(key, "is required (set it in %s, or with --set %s=…)".formatted(file, option));
+    problem(
+        key,
+        file.isEmpty()
+            ? "is required"
+            : "is required (set it in %s, or with --set %s=…)".formatted(file, option));
   }
 
   private void wrong(String key, String wanted) {

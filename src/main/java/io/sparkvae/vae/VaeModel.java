@@ -1,5 +1,7 @@
 package io.sparkvae.vae;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.sparkvae.image.ImageSettings;
 import io.sparkvae.vae.spec.VaeSpec;
 import java.io.Serializable;
@@ -7,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A trained model as a value: what it is called, what network it is, its parameters, and what
- * images have to be turned into for it. It travels to executors by Java serialisation, broadcast
- * once; a network is opened where it is used.
+ * images have to be turned into for it. It travels to executors by Java serialisation, under Kryo
+ * too, broadcast once; a network is opened where it is used.
  */
+@DefaultSerializer(JavaSerializer.class)
 public final class VaeModel implements Serializable {
 
   private static final long serialVersionUID = 1;
