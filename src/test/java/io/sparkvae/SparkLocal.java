@@ -1,5 +1,6 @@
 package io.sparkvae;
 
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -38,10 +39,18 @@ public final class SparkLocal implements BeforeAllCallback, ParameterResolver {
 
   /** The context of that master; a running one of another master is stopped. */
   public static JavaSparkContext context(String master) {
-    if (!Running.sc.map(sc -> sc.master().equals(master) && !sc.sc().isStopped()).orElse(false)) {
+    return context(master, Map.of());
+  }
+
+  /** The same with settings of Spark's own; a running one that lacks or exceeds them is stopped. */
+  public static JavaSparkContext context(String master, Map<String, String> settings) {
+    if (!Running.is(master, settings)) {
       Running.stop();
-      JavaSparkContext sc = new JavaSparkContext(conf(master));
+      SparkConf conf = conf(master);
+      settings.forEach(conf::set);
+      JavaSparkContext sc = new JavaSparkContext(conf);
       Running.sc = Optional.of(sc);
+      Running.settings = settings;
       // For tests that read tables; the product itself opens no session.
       SparkSession.setActiveSession(SparkSession.builder().sparkContext(sc.sc()).getOrCreate());
     }
@@ -62,6 +71,13 @@ public final class SparkLocal implements BeforeAllCallback, ParameterResolver {
   /** Spark allows one context a JVM, so this is static. */
   private static final class Running {
     private static Optional<JavaSparkContext> sc = Optional.empty();
+    private static Map<String, String> settings = Map.of();
+
+    static boolean is(String master, Map<String, String> wanted) {
+      return sc.map(running -> running.master().equals(master) && !running.sc().isStopped())
+              .orElse(false)
+          && settings.equals(wanted);
+    }
 
     static void stop() {
       sc.ifPresent(JavaSparkContext::stop);

@@ -74,8 +74,7 @@ final class LibraryIT {
           }
         };
 
-    TrainedModel model =
-        SparkVae.on(spark).withListener(listener).train(settings("listened", 1));
+    TrainedModel model = SparkVae.on(spark).withListener(listener).train(settings("listened", 1));
 
     assertThat(model.epochs()).hasSize(2).isEqualTo(seen);
     assertThat(model.images().training() + model.images().heldOut()).isEqualTo(60);
