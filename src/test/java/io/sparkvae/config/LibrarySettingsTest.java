@@ -44,12 +44,11 @@ class LibrarySettingsTest {
                     }))
         .isInstanceOf(SettingsException.class)
         .hasMessage(
-            String.join(
-                "\n",
-                "unknown key training.epoch (nearest known key: training.epochs)",
-                "unknown key trainin (nearest known key: training)",
-                "training.output is required",
-                "training.epochs must be a whole number from 1 to 9, not 2.5"));
+            """
+            unknown key training.epoch (nearest known key: training.epochs)
+            unknown key trainin (nearest known key: training)
+            training.output is required
+            training.epochs must be a whole number from 1 to 9, not 2.5""");
   }
 
   @Test
