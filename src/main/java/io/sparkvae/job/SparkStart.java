@@ -73,7 +73,7 @@ final class SparkStart {
 
   /** What executors need and spark-submit names; nothing where classes lie in a folder. */
   private static Optional<String> jar() {
-    return Optional.ofNullable(Main.class.getProtectionDomain().getCodeSource())
+    return Optional.ofNullable(SparkStart.class.getProtectionDomain().getCodeSource())
         .map(source -> source.getLocation().toString())
         .filter(location -> location.endsWith(".jar"));
   }

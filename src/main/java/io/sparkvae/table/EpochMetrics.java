@@ -105,7 +105,8 @@ public record EpochMetrics(
         rates,
         seconds,
         reported / (values * StrictMath.log(2)),
-        train.images() / seconds.training());
+        // An epoch too short to be timed has no rate; infinity is no number of JSON.
+        seconds.training() > 0 ? train.images() / seconds.training() : 0);
   }
 
   /** The held-out loss where there is any, else that of training. */

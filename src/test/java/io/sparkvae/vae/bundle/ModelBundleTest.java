@@ -99,11 +99,9 @@ class ModelBundleTest {
     assertThatThrownBy(() -> read.model(other))
         .isInstanceOf(DataException.class)
         .hasMessage(
-            ("Cannot use model bundle %s: it was trained with image.channels = 3, image.height = 16,"
-                    + " image.resize = crop, image.width = 16, the settings say image.channels = 1,"
-                    + " image.height = 28, image.resize = stretch, image.width = 28 (set"
-                    + " image.channels = 3, image.height = 16, image.resize = crop, image.width ="
-                    + " 16, or train a model with these settings)")
+            ("Cannot use model bundle %s: it was trained with image.height = 16, image.resize = crop,"
+                    + " the settings say image.height = 28, image.resize = stretch (set image.height ="
+                    + " 16, image.resize = crop, or train a model with these settings)")
                 .formatted(read.modelId()));
   }
 
