@@ -10,7 +10,7 @@ public final class SettingsException extends RuntimeException {
 
   private final List<String> problems;
 
-  /** Takes one line a problem, each naming the key, the file and the line it stands in. */
+  /** Takes one line per problem, each naming the key, the file and the line. */
   public SettingsException(List<String> problems) {
     super(String.join(System.lineSeparator(), problems));
     this.problems = List.copyOf(problems);

@@ -34,7 +34,7 @@ public sealed interface FileTree permits HadoopTree, LocalTree {
   /** The root itself; a missing one is a {@link java.io.FileNotFoundException}. */
   Node root() throws IOException;
 
-  /** What stands directly in that folder. */
+  /** What is directly in that folder. */
   Children children(String folderUri) throws IOException;
 
   /** The bytes of that file; refuses what is no regular file. */

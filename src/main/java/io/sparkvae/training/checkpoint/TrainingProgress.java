@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where a training stands: all that the rest of it follows from, and so what a checkpoint holds.
+ * Where a training is: all that the rest of it follows from, and so what a checkpoint holds.
  *
  * @param epoch counted from 0
  * @param round the next one of the epoch, counted from 0
@@ -48,7 +48,7 @@ public record TrainingProgress(
         Double.NaN);
   }
 
-  /** Where the training stands, as a person counts. */
+  /** Where the training is, as a person counts. */
   public TrainingStart.Position position() {
     return new TrainingStart.Position(epoch + 1, round);
   }

@@ -39,7 +39,7 @@ public final class AveragingTrainingMaster
   private List<TrainingListener> listeners = List.of();
 
   /**
-   * Takes up a training where it stands.
+   * Takes up a training where it is.
    *
    * @param rounds sees every round, before the network's listeners do
    */
@@ -50,7 +50,7 @@ public final class AveragingTrainingMaster
     this.rounds = rounds;
   }
 
-  /** Where the training stands; replaced by {@link #goOn} once the epoch has been scored. */
+  /** Where the training is; replaced by {@link #goOn} once the epoch has been scored. */
   public TrainingProgress progress() {
     return progress;
   }

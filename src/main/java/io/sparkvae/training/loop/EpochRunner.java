@@ -87,7 +87,7 @@ public final class EpochRunner {
   }
 
   /**
-   * Trains to the end of the epoch that the progress stands in.
+   * Trains to the end of the epoch that the progress is in.
    *
    * @throws TrainingDivergedException where a loss or a parameter is not finite
    */

@@ -47,9 +47,9 @@ public final class TrainingLoop {
   }
 
   /**
-   * Trains from wherever the progress stands.
+   * Trains from wherever the progress is.
    *
-   * @param fit trains to the end of the epoch that the progress stands in
+   * @param fit trains to the end of the epoch that the progress is in
    * @param listener is told of the end of each epoch, and of the training's
    */
   public TrainingProgress run(

@@ -40,7 +40,7 @@ public record TrainingSettings(
   public enum Resume {
     /** Go on from its newest whole checkpoint. */
     AUTO,
-    /** Begin anew. */
+    /** Begin again. */
     NEVER
   }
 

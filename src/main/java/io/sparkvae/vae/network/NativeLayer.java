@@ -46,7 +46,7 @@ public abstract class NativeLayer extends FeedForwardLayer {
     this.rectified = rectified;
   }
 
-  /** True where the layer stands at the input, so that nobody needs its input's gradient. */
+  /** True if the layer is at the input, so that nobody needs its input's gradient. */
   public boolean isFirst() {
     return first;
   }
