@@ -3,8 +3,8 @@ package io.sparkvae;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -43,9 +43,9 @@ class StrangersFilesTest {
   static void noModelIsRestoredByDl4jAndNoJsonNamesAClass(JavaClasses classes) {
     Assertions.assertThat(
             classes.stream()
-                .flatMap(type -> type.getCallsFromSelf().stream())
+                .flatMap(type -> type.getMethodCallsFromSelf().stream())
                 .filter(StrangersFilesTest::choosesClasses)
-                .map(JavaCall::getDescription))
+                .map(JavaMethodCall::getDescription))
         .isEmpty();
   }
 
@@ -64,7 +64,7 @@ class StrangersFilesTest {
               "oshi..",
               "freemarker..");
 
-  private static boolean choosesClasses(JavaCall<?> call) {
+  private static boolean choosesClasses(JavaMethodCall call) {
     boolean restores =
         call.getTargetOwner().isEquivalentTo(ModelSerializer.class)
             && call.getName().startsWith("restore");
