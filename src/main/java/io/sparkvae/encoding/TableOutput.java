@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FSError;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.spark.TaskContext;
 import org.apache.spark.sql.Row;
@@ -58,7 +59,11 @@ final class TableOutput<T> implements Closeable {
   }
 
   void write(T row) throws IOException {
-    open().writer().write(row);
+    try {
+      open().writer().write(row);
+    } catch (IOException | FSError failed) {
+      throw cannotWrite(failed);
+    }
     rows++;
   }
 
@@ -69,10 +74,21 @@ final class TableOutput<T> implements Closeable {
 
   /** The file, which has the table's columns even where it has no rows. */
   WrittenFile finishEvenEmpty() throws IOException {
-    Opened<T> file = open();
-    file.writer().close();
+    Opened<T> file;
+    try {
+      file = open();
+      file.writer().close();
+    } catch (IOException | FSError failed) {
+      throw cannotWrite(failed);
+    }
     finished = true;
     return new WrittenFile(table, name, rows, file.stream().getPos());
+  }
+
+  /** Hadoop's local file system has an error of its own for a full disk, without a path. */
+  private IOException cannotWrite(Throwable failed) {
+    return new IOException(
+        "Cannot write %s: %s".formatted(place.directory(), failed.getMessage()), failed);
   }
 
   @Override
