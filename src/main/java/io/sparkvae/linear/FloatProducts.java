@@ -1,9 +1,11 @@
 package io.sparkvae.linear;
 
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasLower;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_ssyrk;
 
 import io.sparkvae.vae.ComputeThreads;
 
@@ -43,8 +45,21 @@ public final class FloatProducts {
     return multiply(a, CblasNoTrans, b, CblasTrans, sides);
   }
 
+  /**
+   * Adds {@code a · aᵀ} to the entries of a square matrix on and below its diagonal.
+   *
+   * @param sum {@code [rows, rows]}
+   * @param a {@code [rows, inner]}
+   */
+  public void addLowerOuter(float[] sum, float[] a, int rows, int inner) {
+    cblas_ssyrk(CblasRowMajor, CblasLower, CblasNoTrans, rows, inner, 1f, a, inner, 1f, sum, rows);
+  }
+
   private static float[] multiply(float[] a, int flagA, float[] b, int flagB, Sides sides) {
     float[] c = new float[Math.multiplyExact(sides.rows(), sides.columns())];
+    if (c.length == 0 || sides.inner() == 0) {
+      return c;
+    }
     cblas_sgemm(
         CblasRowMajor,
         flagA,

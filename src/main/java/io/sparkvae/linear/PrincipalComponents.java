@@ -29,6 +29,16 @@ public final class PrincipalComponents implements Serializable {
     this.variances = variances;
   }
 
+  /** {@code [values]}; lent. */
+  public float[] mean() {
+    return mean;
+  }
+
+  /** {@code [values, components]}, row after row, orthonormal columns; lent. */
+  public float[] axes() {
+    return axes;
+  }
+
   /** The number of axes. */
   public int components() {
     return variances.length;
@@ -46,10 +56,25 @@ public final class PrincipalComponents implements Serializable {
    * @return {@code [images, components]}, row after row
    */
   public float[] project(float[] rows) {
-    if (rows.length == 0) {
-      return new float[0];
-    }
     Sides sides = new Sides(rows.length / mean.length, components(), mean.length);
     return new FloatProducts().product(CentredRows.of(rows, mean), axes, sides);
+  }
+
+  /**
+   * The rows at these coordinates: what {@link #project} came from, but for what lies off the axes.
+   *
+   * @param coordinates {@code [images, components]}, row after row
+   * @param images how many, since there may be no axes
+   * @return {@code [images, values]}, row after row
+   */
+  public float[] reconstruct(float[] coordinates, int images) {
+    Sides sides = new Sides(images, mean.length, components());
+    float[] rows = new FloatProducts().rightTransposed(coordinates, axes, sides);
+    for (int from = 0; from < rows.length; from += mean.length) {
+      for (int i = 0; i < mean.length; i++) {
+        rows[from + i] += mean[i];
+      }
+    }
+    return rows;
   }
 }

@@ -1,9 +1,8 @@
 package io.sparkvae.linear;
 
 import io.sparkvae.vae.spec.NoiseStream;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import java.util.Arrays;
 import org.apache.commons.math3.linear.EigenDecomposition;
-import org.apache.commons.math3.linear.RealMatrix;
 
 /**
  * The largest eigenvalues of a symmetric matrix and their eigenvectors, from products with the
@@ -12,10 +11,12 @@ import org.apache.commons.math3.linear.RealMatrix;
  */
 public final class SubspaceIteration {
 
-  /** Where every wanted eigenvalue moves by less than this share of the largest, it ends. */
+  /** Where the sum of the wanted eigenvalues grows by less than this share of it, it ends. */
   private static final double TOLERANCE = 1e-7;
 
-  private static final int MOST_PASSES = 60;
+  private static final int MOST_PASSES = 30;
+
+  private static final Eigenpairs NONE = new Eigenpairs(new double[0], new double[0]);
 
   private final SymmetricMatrix matrix;
   private final int wanted;
@@ -69,113 +70,51 @@ public final class SubspaceIteration {
   }
 
   /**
-   * Runs until no wanted eigenvalue moves by more than 1e-7 of the largest, or for 60 products.
+   * Runs until the sum of the wanted eigenvalues grows by less than 1e-7 of it, or for 30 products.
    *
    * @param seed of the random start
+   * @return fewer pairs than wanted where the matrix has no further directions
    */
   public Eigenpairs run(long seed) {
     NoiseStream noise = new NoiseStream(seed);
-    double[] basis = new double[matrix.side() * columns];
-    for (int i = 0; i < basis.length; i++) {
-      basis[i] = noise.gaussian();
+    double[] start = new double[Math.multiplyExact(matrix.side(), columns)];
+    for (int i = 0; i < start.length; i++) {
+      start[i] = noise.gaussian();
     }
-    double[] before = new double[wanted];
-    for (int pass = 1; ; pass++) {
-      orthonormalise(basis);
-      double[] product = matrix.times(basis, columns);
-      EigenDecomposition small = new EigenDecomposition(projected(basis, product));
-      double[] values = largest(small);
-      if (pass == MOST_PASSES || isSettled(values, before)) {
-        return new Eigenpairs(values, rotated(basis, small));
+    TallMatrix basis = new TallMatrix(columns, start).orthonormal();
+    double before = 0;
+    for (int pass = 1; basis.columns() > 0; pass++) {
+      double[] product = matrix.times(basis.values(), basis.columns());
+      EigenDecomposition small = new EigenDecomposition(basis.symmetricProduct(product));
+      double sum = Arrays.stream(small.getRealEigenvalues()).limit(wanted).sum();
+      if (pass == MOST_PASSES || sum - before <= TOLERANCE * sum) {
+        return rotated(basis, small);
       }
-      before = values;
-      basis = product;
+      before = sum;
+      basis = new TallMatrix(basis.columns(), product).orthonormal();
     }
+    return NONE;
   }
 
-  private boolean isSettled(double[] values, double[] before) {
-    for (int i = 0; i < wanted; i++) {
-      if (Math.abs(values[i] - before[i]) > TOLERANCE * values[0]) {
-        return false;
-      }
+  /**
+   * The eigenvalues and eigenvectors of the matrix where nothing but the span of some columns is
+   * looked at, from one product.
+   *
+   * @param span {@code [side, columns]}, row after row
+   */
+  public Eigenpairs within(double[] span, int columns) {
+    TallMatrix basis = new TallMatrix(columns, span).orthonormal();
+    if (basis.columns() == 0) {
+      return NONE;
     }
-    return true;
-  }
-
-  /** {@code basisᵀ · product}, which is symmetric but for rounding. */
-  private RealMatrix projected(double[] basis, double[] product) {
-    double[][] small = new double[columns][columns];
-    for (int row = 0; row < matrix.side(); row++) {
-      for (int a = 0; a < columns; a++) {
-        double factor = basis[row * columns + a];
-        for (int b = 0; b < columns; b++) {
-          small[a][b] += factor * product[row * columns + b];
-        }
-      }
-    }
-    for (int a = 0; a < columns; a++) {
-      for (int b = 0; b < a; b++) {
-        small[a][b] = (small[a][b] + small[b][a]) / 2;
-        small[b][a] = small[a][b];
-      }
-    }
-    return new Array2DRowRealMatrix(small, false);
+    double[] product = matrix.times(basis.values(), basis.columns());
+    return rotated(basis, new EigenDecomposition(basis.symmetricProduct(product)));
   }
 
   /** EigenDecomposition sorts the eigenvalues of a symmetric matrix, the largest first. */
-  private double[] largest(EigenDecomposition small) {
-    double[] values = new double[wanted];
-    System.arraycopy(small.getRealEigenvalues(), 0, values, 0, wanted);
-    return values;
-  }
-
-  private double[] rotated(double[] basis, EigenDecomposition small) {
-    double[] vectors = new double[matrix.side() * wanted];
-    for (int v = 0; v < wanted; v++) {
-      double[] weights = small.getEigenvector(v).toArray();
-      for (int row = 0; row < matrix.side(); row++) {
-        double sum = 0;
-        for (int a = 0; a < columns; a++) {
-          sum += basis[row * columns + a] * weights[a];
-        }
-        vectors[row * wanted + v] = sum;
-      }
-    }
-    return vectors;
-  }
-
-  /** Modified Gram-Schmidt, twice, which is enough; a column without anything new becomes zero. */
-  private void orthonormalise(double[] basis) {
-    for (int c = 0; c < columns; c++) {
-      double length = norm(basis, c);
-      for (int twice = 0; twice < 2; twice++) {
-        for (int other = 0; other < c; other++) {
-          subtract(basis, c, other);
-        }
-      }
-      double left = norm(basis, c);
-      double scale = left > 1e-12 * length ? 1 / left : 0;
-      for (int at = c; at < basis.length; at += columns) {
-        basis[at] *= scale;
-      }
-    }
-  }
-
-  private void subtract(double[] basis, int column, int direction) {
-    double share = 0;
-    for (int at = 0; at < basis.length; at += columns) {
-      share += basis[at + column] * basis[at + direction];
-    }
-    for (int at = 0; at < basis.length; at += columns) {
-      basis[at + column] -= share * basis[at + direction];
-    }
-  }
-
-  private double norm(double[] basis, int column) {
-    double sum = 0;
-    for (int at = column; at < basis.length; at += columns) {
-      sum += basis[at] * basis[at];
-    }
-    return Math.sqrt(sum);
+  private Eigenpairs rotated(TallMatrix basis, EigenDecomposition small) {
+    int held = Math.min(wanted, basis.columns());
+    double[] values = Arrays.copyOf(small.getRealEigenvalues(), held);
+    return new Eigenpairs(values, basis.times(small.getV(), held).values());
   }
 }

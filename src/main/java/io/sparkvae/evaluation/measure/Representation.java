@@ -2,6 +2,7 @@ package io.sparkvae.evaluation.measure;
 
 import io.sparkvae.corpus.ImageBlock;
 import io.sparkvae.linear.PrincipalComponents;
+import io.sparkvae.pca.PixelValues;
 import io.sparkvae.vae.PixelRows;
 import io.sparkvae.vae.VaeModel;
 import java.io.Serializable;

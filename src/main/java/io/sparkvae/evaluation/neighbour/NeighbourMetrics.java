@@ -8,6 +8,7 @@ import io.sparkvae.evaluation.measure.Metric;
 import io.sparkvae.evaluation.measure.Protocol;
 import io.sparkvae.evaluation.measure.Representation;
 import io.sparkvae.linear.PrincipalComponents;
+import io.sparkvae.pca.ProbabilisticPca;
 import io.sparkvae.search.NeighbourSearch.Pool;
 import io.sparkvae.search.NeighbourTask;
 import io.sparkvae.search.Neighbours;
@@ -62,7 +63,15 @@ public final class NeighbourMetrics {
     int pixels = model.value().spec().shape().values();
     int latents = model.value().latentDim();
     PrincipalComponents components =
-        PixelCovariance.components(sc, blocks, references, latents, pixels);
+        ProbabilisticPca.fit(
+                sc,
+                blocks,
+                references.blocks(),
+                references.images(),
+                latents,
+                pixels,
+                references.location())
+            .principal();
     Broadcast<PrincipalComponents> axes = sc.broadcast(components);
     try {
       List<Metric> metrics = new ArrayList<>();

@@ -1,4 +1,4 @@
-package io.sparkvae.evaluation.measure;
+package io.sparkvae.pca;
 
 import io.sparkvae.corpus.ImageBlock;
 
