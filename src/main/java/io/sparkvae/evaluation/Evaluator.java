@@ -1,14 +1,9 @@
 package io.sparkvae.evaluation;
 
-import io.sparkvae.cluster.OrderedBlocks;
-import io.sparkvae.evaluation.factor.FactorMetrics;
-import io.sparkvae.evaluation.likelihood.LikelihoodMetrics;
 import io.sparkvae.evaluation.measure.EvaluatedImages;
 import io.sparkvae.evaluation.measure.Metric;
 import io.sparkvae.evaluation.measure.Protocol;
-import io.sparkvae.evaluation.neighbour.NeighbourMetrics;
 import io.sparkvae.evaluation.settings.EvaluationSettings;
-import io.sparkvae.evaluation.settings.EvaluationSettings.Split;
 import io.sparkvae.storage.Location;
 import io.sparkvae.storage.OutputKind;
 import io.sparkvae.storage.StagedDirectory;
@@ -17,7 +12,6 @@ import io.sparkvae.vae.VaeModel;
 import io.sparkvae.vae.spec.Binarisation;
 import io.sparkvae.vae.spec.Likelihood;
 import io.sparkvae.vae.spec.VaeSpec;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -81,52 +75,13 @@ public final class Evaluator {
         new EvaluationSubsets(sc, job.corpus(), model.images(), job.evaluation());
     try (EvaluatedImages images = subsets.evaluated()) {
       Protocol protocol = images.describe(protocol(job.evaluation()));
-      List<Metric> metrics = metrics(subsets, images, shared, protocol);
+      List<Metric> metrics = new Measurements(sc, shared, subsets).of(images, protocol);
       MetricTable.lines(metrics, protocol).forEach(console);
       EvaluationResult result = new EvaluationResult(protocol, metrics);
       warn(result);
       return result;
     } finally {
       shared.destroy();
-    }
-  }
-
-  private List<Metric> metrics(
-      EvaluationSubsets subsets,
-      EvaluatedImages images,
-      Broadcast<VaeModel> shared,
-      Protocol protocol) {
-    EvaluationSettings settings = subsets.settings();
-    OrderedBlocks blocks = new OrderedBlocks(sc);
-    List<Metric> metrics =
-        new ArrayList<>(new LikelihoodMetrics(blocks, shared, settings).of(images, protocol));
-    if (images.labels().isPresent()) {
-      metrics.addAll(neighbours(subsets, images, shared, protocol));
-    }
-    settings
-        .factors()
-        .file()
-        .map(
-            file ->
-                new FactorMetrics(blocks, shared, settings.factors(), sc.hadoopConfiguration())
-                    .of(images, file, protocol))
-        .ifPresent(metrics::addAll);
-    return metrics;
-  }
-
-  private List<Metric> neighbours(
-      EvaluationSubsets subsets,
-      EvaluatedImages images,
-      Broadcast<VaeModel> shared,
-      Protocol protocol) {
-    int k = subsets.settings().neighbours().neighbours();
-    OrderedBlocks blocks = new OrderedBlocks(sc);
-    NeighbourMetrics neighbours = new NeighbourMetrics(sc, blocks, shared, k);
-    if (subsets.settings().split() != Split.VALIDATION) {
-      return neighbours.of(images, Optional.empty(), protocol);
-    }
-    try (EvaluatedImages references = subsets.learned()) {
-      return neighbours.of(images, Optional.of(references), protocol);
     }
   }
 

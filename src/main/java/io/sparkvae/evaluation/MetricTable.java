@@ -1,5 +1,6 @@
 package io.sparkvae.evaluation;
 
+import io.sparkvae.evaluation.measure.Interval;
 import io.sparkvae.evaluation.measure.Metric;
 import io.sparkvae.evaluation.measure.Protocol;
 import io.sparkvae.text.TextColumn;
@@ -52,11 +53,12 @@ final class MetricTable {
 
   private static void add(TextTable table, Metric metric, String protocol) {
     boolean single = metric.parts().isEmpty();
-    String error =
-        metric.standardError().isPresent()
-            ? "± " + number(metric.standardError().getAsDouble())
-            : "";
-    table.row(List.of(metric.name(), single ? number(metric.value()) : "", error, metric.unit()));
+    table.row(
+        List.of(
+            metric.name(),
+            single ? number(metric.value()) : "",
+            single ? error(metric) : "",
+            metric.unit()));
     if (!single) {
       int longest = metric.parts().stream().mapToInt(String::length).max().orElse(0);
       table.cells(
@@ -65,12 +67,24 @@ final class MetricTable {
                   at ->
                       TextColumn.left("").padded(metric.parts().get(at), longest)
                           + " "
-                          + decimal(metric.values().get(at)))
+                          + decimal(metric.values().get(at))
+                          + (metric.intervals().isEmpty() ? "" : " " + interval(metric, at)))
               .toList());
     }
     if (!protocol.isEmpty()) {
       table.note(protocol);
     }
+  }
+
+  private static String error(Metric metric) {
+    return metric.standardError().isPresent()
+        ? "± " + number(metric.standardError().getAsDouble())
+        : metric.intervals().isEmpty() ? "" : interval(metric, 0);
+  }
+
+  private static String interval(Metric metric, int at) {
+    Interval of = metric.intervals().get(at);
+    return "[%s, %s]".formatted(decimal(of.low()), decimal(of.high()));
   }
 
   private static String changed(Protocol protocol, Protocol above) {

@@ -204,6 +204,11 @@ public final class Vae {
     return decoder.reconstruction(z, images.pixels(), image);
   }
 
+  /** The same where a Gaussian is integrated over each of 256 grey levels: a probability. */
+  public double[] levelReconstruction(ObservedImages images, float[] z, int[] image) {
+    return decoder.levelReconstruction(z, images.pixels(), image);
+  }
+
   /** Σ over pixels of (x − E[x|z])², like {@link #reconstruction}. */
   public double[] squaredErrors(ObservedImages images, float[] z, int[] image) {
     return decoder.squaredErrors(z, images.pixels(), image);

@@ -11,6 +11,7 @@ import io.sparkvae.corpus.CorpusFixture;
 import io.sparkvae.corpus.shard.ShardedCorpus;
 import io.sparkvae.corpus.shard.Sharding;
 import io.sparkvae.error.DataException;
+import io.sparkvae.evaluation.measure.Interval;
 import io.sparkvae.evaluation.settings.EvaluationSettings;
 import io.sparkvae.evaluation.settings.EvaluationSettings.Split;
 import io.sparkvae.evaluation.settings.FactorSettings;
@@ -111,12 +112,21 @@ final class EvaluatorIT {
             "nearest_neighbour_accuracy_latents",
             "neighbour_vote_accuracy_latents",
             "precision_at_k_latents",
+            "neighbour_accuracy_latents_by_distance",
+            "vote_accuracy_latents_by_distance",
+            "precision_latents_by_distance",
             "nearest_neighbour_accuracy_pixels",
             "neighbour_vote_accuracy_pixels",
             "precision_at_k_pixels",
+            "neighbour_accuracy_pixels_by_distance",
+            "vote_accuracy_pixels_by_distance",
+            "precision_pixels_by_distance",
             "nearest_neighbour_accuracy_pca",
             "neighbour_vote_accuracy_pca",
             "precision_at_k_pca",
+            "neighbour_accuracy_pca_by_distance",
+            "vote_accuracy_pca_by_distance",
+            "precision_pca_by_distance",
             "mutual_information_gap",
             "mutual_information_gap_per_factor",
             "largest_information_per_factor");
@@ -160,6 +170,12 @@ final class EvaluatorIT {
         .containsEntry("neighbours", 5)
         .containsEntry("queries", (long) IMAGES)
         .containsEntry("classes", 3);
+    assertThat(result.metric("nearest_neighbour_accuracy_pixels").intervals())
+        .containsExactly(Interval.wilson(IMAGES, IMAGES));
+    assertThat(result.metric("precision_latents_by_distance").parts())
+        .containsExactly("euclidean", "cosine", "whitened", "whitened_cosine");
+    assertThat(result.metric("precision_pixels_by_distance").value("euclidean"))
+        .isEqualTo(result.metric("precision_at_k_pixels").value());
   }
 
   @Test

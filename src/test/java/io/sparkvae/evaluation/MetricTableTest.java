@@ -2,6 +2,7 @@ package io.sparkvae.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparkvae.evaluation.measure.Interval;
 import io.sparkvae.evaluation.measure.Metric;
 import io.sparkvae.evaluation.measure.Moments;
 import io.sparkvae.evaluation.measure.Protocol;
@@ -66,6 +67,27 @@ class MetricTableTest {
             "    factor_file=data-samples/labels.csv, representation=posterior mean, images not",
             "    binarised, bins=10",
             "active_units                                4            of 4 dimensions");
+  }
+
+  @Test
+  void intervalsStandBesideTheirValues() {
+    Protocol protocol = new Protocol(Map.of("images", 600));
+    Interval wide = new Interval(0.25, 0.75);
+    Map<String, Double> each = new TreeMap<>(Map.of("cosine", 0.5, "euclidean", 0.125));
+
+    assertThat(
+            MetricTable.lines(
+                List.of(
+                    Metric.of("a", 0.5, "share", protocol).within(List.of(wide)),
+                    Metric.ofParts("b", each, "share", protocol)
+                        .within(List.of(wide, new Interval(0, 0.25)))),
+                protocol))
+        .containsExactly(
+            "images  600",
+            "",
+            "a  0.5000  [0.2500, 0.7500]  share",
+            "b                            share",
+            "    cosine    0.5000 [0.2500, 0.7500]    euclidean 0.1250 [0.0000, 0.2500]");
   }
 
   @Test

@@ -17,6 +17,7 @@ final class ElboTally implements Serializable {
 
   private final Moments[] klOfDimension;
   private final Moments[] meanOfDimension;
+  private final GaussianTally gaussian = new GaussianTally();
   private Moments negativeElbo = Moments.NONE;
   private Moments reconstruction = Moments.NONE;
   private Moments kl = Moments.NONE;
@@ -66,8 +67,14 @@ final class ElboTally implements Serializable {
     reconstruction = reconstruction.plus(other.reconstruction);
     kl = kl.plus(other.kl);
     squaredError = squaredError.plus(other.squaredError);
+    gaussian.add(other.gaussian);
     firstNotFinite = firstNotFinite.isEmpty() ? other.firstNotFinite : firstNotFinite;
     return this;
+  }
+
+  /** Of a Gaussian model; nothing is added of another. */
+  GaussianTally gaussian() {
+    return gaussian;
   }
 
   Moments negativeElbo() {

@@ -3,6 +3,7 @@ package io.sparkvae.evaluation.likelihood;
 import io.sparkvae.cluster.OrderedBlocks;
 import io.sparkvae.error.DataException;
 import io.sparkvae.evaluation.measure.EvaluatedImages;
+import io.sparkvae.evaluation.measure.LearnedPca;
 import io.sparkvae.evaluation.measure.Metric;
 import io.sparkvae.evaluation.measure.Moments;
 import io.sparkvae.evaluation.measure.Protocol;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
 
@@ -31,12 +33,22 @@ public final class LikelihoodMetrics {
   private final OrderedBlocks blocks;
   private final Broadcast<VaeModel> model;
   private final EvaluationSettings settings;
+  private final Optional<LearnedPca> opponent;
 
+  /**
+   * Numbers of this model.
+   *
+   * @param opponent what a Gaussian model is held against; empty for another
+   */
   public LikelihoodMetrics(
-      OrderedBlocks blocks, Broadcast<VaeModel> model, EvaluationSettings settings) {
+      OrderedBlocks blocks,
+      Broadcast<VaeModel> model,
+      EvaluationSettings settings,
+      Optional<LearnedPca> opponent) {
     this.blocks = blocks;
     this.model = model;
     this.settings = settings;
+    this.opponent = opponent;
   }
 
   /**
@@ -55,10 +67,11 @@ public final class LikelihoodMetrics {
 
   private List<Metric> elbo(EvaluatedImages images, Protocol base) {
     int samples = settings.sampling().samples();
+    Elbo elbo = new Elbo(samples, settings.seed(), opponent.map(LearnedPca::pca).orElse(null));
     ElboTally tally = new ElboTally(model.value().latentDim());
     blocks.forEach(
         "ELBO of %d images".formatted(images.images()),
-        images.blocks().map(new ScoreBlock<>(model, new Elbo(samples, settings.seed()))),
+        images.blocks().map(new ScoreBlock<>(model, elbo)),
         TALLY_BYTES,
         tally::add);
     checkFinite(tally);
@@ -73,20 +86,30 @@ public final class LikelihoodMetrics {
             .with("z", "posterior mean");
     Protocol variance =
         base.with("samples", 0).with("reduction", "variance over images, counted above 0.01");
-    return List.of(
-        Metric.of("negative_elbo", tally.negativeElbo(), NATS, sampled),
-        Metric.of("reconstruction", tally.reconstruction(), NATS, sampled),
-        Metric.of("kl", tally.kl(), NATS, exact),
-        Metric.of("bits_per_dimension", bits, "bits per pixel value", perPixel),
+    List<Metric> metrics =
+        new ArrayList<>(
+            List.of(
+                Metric.of("negative_elbo", tally.negativeElbo(), NATS, sampled),
+                Metric.of("reconstruction", tally.reconstruction(), NATS, sampled),
+                Metric.of("kl", tally.kl(), NATS, exact),
+                Metric.of("bits_per_dimension", bits, "bits per pixel value", perPixel),
+                Metric.of(
+                    "mean_squared_error",
+                    tally.squaredError(),
+                    "squared pixel value in [0, 1]",
+                    overPixels)));
+    opponent
+        .map(pca -> new GaussianMetrics(pixels, sampled, pca.describe(exact)))
+        .ifPresent(gaussian -> metrics.addAll(gaussian.of(tally.gaussian())));
+    metrics.add(Metric.of("active_units", tally.activeUnits(), dimensions(), variance));
+    metrics.add(
         Metric.of(
-            "mean_squared_error",
-            tally.squaredError(),
-            "squared pixel value in [0, 1]",
-            overPixels),
-        Metric.of("active_units", tally.activeUnits(), dimensions(), variance),
-        Metric.of(
-            "posterior_collapse", tally.activeUnits() == 0 ? 1 : 0, "1 = no active unit", variance),
-        klPerDimension(tally, exact));
+            "posterior_collapse",
+            tally.activeUnits() == 0 ? 1 : 0,
+            "1 = no active unit",
+            variance));
+    metrics.add(klPerDimension(tally, exact));
+    return metrics;
   }
 
   private static Metric klPerDimension(ElboTally tally, Protocol protocol) {

@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
  * @param parts the dimension or factor that each value belongs to; empty if there is one value of
  *     the whole
  * @param standardError of the mean over images, if it is such a mean
+ * @param intervals one 95 % confidence interval for each value, or none
  * @param unit such as {@code nats per image}
  */
 public record Metric(
@@ -18,27 +19,33 @@ public record Metric(
     List<Double> values,
     List<String> parts,
     OptionalDouble standardError,
+    List<Interval> intervals,
     String unit,
     Protocol protocol) {
 
   public Metric {
     values = List.copyOf(values);
     parts = List.copyOf(parts);
+    intervals = List.copyOf(intervals);
     if (values.size() != Math.max(1, parts.size())) {
       throw new IllegalArgumentException(
           "%s has %d values for %d parts".formatted(name, values.size(), parts.size()));
+    }
+    if (!intervals.isEmpty() && intervals.size() != values.size()) {
+      throw new IllegalArgumentException(
+          "%s has %d values and %d intervals".formatted(name, values.size(), intervals.size()));
     }
   }
 
   /** A number of the whole model. */
   public static Metric of(String name, double value, String unit, Protocol protocol) {
-    return new Metric(name, List.of(value), List.of(), OptionalDouble.empty(), unit, protocol);
+    return plain(name, List.of(value), List.of(), unit, protocol);
   }
 
   /** A mean over images, with its standard error. */
   public static Metric of(String name, Moments moments, String unit, Protocol protocol) {
     OptionalDouble error = OptionalDouble.of(moments.standardError());
-    return new Metric(name, List.of(moments.mean()), List.of(), error, unit, protocol);
+    return new Metric(name, List.of(moments.mean()), List.of(), error, List.of(), unit, protocol);
   }
 
   /**
@@ -48,13 +55,18 @@ public record Metric(
    */
   public static Metric ofParts(
       String name, Map<String, Double> values, String unit, Protocol protocol) {
-    return new Metric(
-        name,
-        List.copyOf(values.values()),
-        List.copyOf(values.keySet()),
-        OptionalDouble.empty(),
-        unit,
-        protocol);
+    List<String> parts = List.copyOf(values.keySet());
+    return plain(name, List.copyOf(values.values()), parts, unit, protocol);
+  }
+
+  private static Metric plain(
+      String name, List<Double> values, List<String> parts, String unit, Protocol protocol) {
+    return new Metric(name, values, parts, OptionalDouble.empty(), List.of(), unit, protocol);
+  }
+
+  /** The same with an interval for each value, in their order. */
+  public Metric within(List<Interval> each) {
+    return new Metric(name, values, parts, standardError, each, unit, protocol);
   }
 
   /**

@@ -1,11 +1,13 @@
 package io.sparkvae.evaluation.measure;
 
 import io.sparkvae.corpus.ImageBlock;
-import io.sparkvae.linear.PrincipalComponents;
 import io.sparkvae.pca.PixelValues;
+import io.sparkvae.pca.ProbabilisticPca;
+import io.sparkvae.search.Distance;
 import io.sparkvae.vae.PixelRows;
 import io.sparkvae.vae.VaeModel;
 import java.io.Serializable;
+import java.util.List;
 import org.apache.spark.broadcast.Broadcast;
 
 /** The numbers by which images are compared, made on executors. */
@@ -16,6 +18,11 @@ public sealed interface Representation extends Serializable {
 
   /** Values for each image. */
   int length();
+
+  /** What it is compared by. */
+  default List<Distance> distances() {
+    return List.of(Distance.values());
+  }
 
   /** {@code [images, length]}, row after row. */
   float[] of(ImageBlock block);
@@ -48,6 +55,12 @@ public sealed interface Representation extends Serializable {
       return "pixels";
     }
 
+    /** Pixels are of one scale: whitened one by one, noise would count as much as the picture. */
+    @Override
+    public List<Distance> distances() {
+      return List.of(Distance.EUCLIDEAN, Distance.COSINE);
+    }
+
     @Override
     public float[] of(ImageBlock block) {
       return PixelValues.of(block);
@@ -55,8 +68,7 @@ public sealed interface Representation extends Serializable {
   }
 
   /** The first principal components of the pixels; serialises a handle. */
-  record Principal(Broadcast<PrincipalComponents> components, int length)
-      implements Representation {
+  record Principal(Broadcast<ProbabilisticPca> pca, int length) implements Representation {
     @Override
     public String name() {
       return "pca";
@@ -64,7 +76,7 @@ public sealed interface Representation extends Serializable {
 
     @Override
     public float[] of(ImageBlock block) {
-      return components.value().project(PixelValues.of(block));
+      return pca.value().principal().project(PixelValues.of(block));
     }
   }
 }

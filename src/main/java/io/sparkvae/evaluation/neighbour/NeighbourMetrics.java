@@ -3,34 +3,34 @@ package io.sparkvae.evaluation.neighbour;
 import io.sparkvae.cluster.OrderedBlocks;
 import io.sparkvae.error.DataException;
 import io.sparkvae.evaluation.label.Labels;
+import io.sparkvae.evaluation.measure.ClusterSearch;
 import io.sparkvae.evaluation.measure.EvaluatedImages;
+import io.sparkvae.evaluation.measure.LearnedPca;
 import io.sparkvae.evaluation.measure.Metric;
 import io.sparkvae.evaluation.measure.Protocol;
 import io.sparkvae.evaluation.measure.Representation;
-import io.sparkvae.linear.PrincipalComponents;
-import io.sparkvae.pca.ProbabilisticPca;
+import io.sparkvae.search.Distance;
+import io.sparkvae.search.DistanceMap;
 import io.sparkvae.search.NeighbourSearch.Pool;
-import io.sparkvae.search.NeighbourTask;
-import io.sparkvae.search.Neighbours;
 import io.sparkvae.search.VectorBlock;
+import io.sparkvae.search.VectorSpread;
 import io.sparkvae.vae.VaeModel;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.storage.StorageLevel;
 
 /**
  * The numbers that say whether latents tell labels apart better than the pixels do, or than as many
  * principal components: accuracy of nearest neighbours and precision among them.
  */
 public final class NeighbourMetrics {
-
-  /** Bytes of query vectors on the driver at a time. */
-  private static final long QUERY_BYTES = 64L << 20;
 
   /** What the labels of one block take, about. */
   private static final long LABEL_BYTES = 1 << 18;
@@ -49,47 +49,33 @@ public final class NeighbourMetrics {
   }
 
   /**
-   * Three numbers for each of latents, pixels and principal components.
+   * Numbers for each of latents, pixels and principal components, under each of their distances.
    *
    * @param others images to search among; if there are none the queries are searched themselves,
    *     each left out of its own neighbours
    * @param protocol model and images
    */
   public List<Metric> of(
-      EvaluatedImages queries, Optional<EvaluatedImages> others, Protocol protocol) {
+      EvaluatedImages queries,
+      Optional<EvaluatedImages> others,
+      LearnedPca pca,
+      Protocol protocol) {
     EvaluatedImages references = others.orElse(queries);
     Pool pool = others.isPresent() ? Pool.OTHERS : Pool.THEMSELVES;
     KnownLabels labels = known(queries, references);
-    int pixels = model.value().spec().shape().values();
-    int latents = model.value().latentDim();
-    PrincipalComponents components =
-        ProbabilisticPca.fit(
-                sc,
-                blocks,
-                references.blocks(),
-                references.images(),
-                latents,
-                pixels,
-                references.location())
-            .principal();
-    Broadcast<PrincipalComponents> axes = sc.broadcast(components);
-    try {
-      List<Metric> metrics = new ArrayList<>();
-      for (Representation representation :
-          List.of(
-              new Representation.Means(model, latents),
-              new Representation.Pixels(pixels),
-              new Representation.Principal(axes, components.components()))) {
-        Run run = new Run(queries, references, pool, labels, representation);
-        metrics.addAll(metrics(run, score(run), protocol));
-      }
-      return metrics;
-    } finally {
-      axes.destroy();
+    List<Metric> metrics = new ArrayList<>();
+    for (Representation representation :
+        List.of(
+            new Representation.Means(model, model.value().latentDim()),
+            new Representation.Pixels(model.value().spec().shape().values()),
+            new Representation.Principal(pca.pca(), pca.components()))) {
+      Run run = new Run(queries, references, pool, labels, representation);
+      metrics.addAll(scores(run).metrics(describe(run, protocol)));
     }
+    return metrics;
   }
 
-  /** One search with one representation. */
+  /** Searches with one representation. */
   private record Run(
       EvaluatedImages queries,
       EvaluatedImages references,
@@ -100,82 +86,60 @@ public final class NeighbourMetrics {
     JavaRDD<VectorBlock> vectors(EvaluatedImages images) {
       Labels known = images.labels().orElseThrow();
       Representation made = representation;
-      return images.blocks().map(block -> LabelledVectors.of(block, made, known));
+      JavaRDD<VectorBlock> vectors =
+          images.blocks().map(block -> LabelledVectors.of(block, made, known));
+      // Pixels are made faster than they are kept.
+      return made instanceof Representation.Pixels
+          ? vectors
+          : vectors.persist(StorageLevel.MEMORY_AND_DISK());
     }
   }
 
-  private NeighbourScore score(Run run) {
-    NeighbourScore.Counter counter = new NeighbourScore.Counter(run.labels().index());
-    List<VectorBlock> waiting = new ArrayList<>();
-    long[] bytes = {0};
-    Consumer<VectorBlock> each =
-        block -> {
-          waiting.add(block);
-          bytes[0] += 4L * block.vectors().length;
-          if (bytes[0] > QUERY_BYTES) {
-            count(run, waiting, counter);
-            bytes[0] = 0;
-          }
-        };
-    String what = "Vectors of %s".formatted(run.representation().name());
-    blocks.forEach(what, run.vectors(run.queries()), QUERY_BYTES / 2, each);
-    count(run, waiting, counter);
-    return counter.score();
-  }
-
-  private void count(Run run, List<VectorBlock> waiting, NeighbourScore.Counter counter) {
-    VectorBlock queries = VectorBlock.joined(run.representation().length(), waiting);
-    waiting.clear();
-    Broadcast<VectorBlock> asked = sc.broadcast(queries);
-    try {
-      Neighbours nearest = Neighbours.none(queries.rows(), k);
-      NeighbourTask task = new NeighbourTask(asked, run.pool(), k);
-      blocks.forEach(
-          "Neighbours by " + run.representation().name(),
-          run.vectors(run.references()).map(task),
-          16L * k * queries.rows(),
-          nearest::offerAll);
-      counter.add(queries, nearest);
-    } finally {
-      asked.destroy();
-    }
-  }
-
-  private List<Metric> metrics(Run run, NeighbourScore score, Protocol base) {
-    Protocol protocol =
-        base.with("representation", run.representation().name())
-            .with("length", run.representation().length())
-            .with("distance", "Euclidean")
-            .with("queries", score.queries())
-            .with("references", run.references().part() + " of " + run.references().location())
-            .with("reference_images", run.labels().references())
-            .with("classes", run.labels().index().classes())
-            .with("reduction", "mean over queries");
+  private RepresentationScores scores(Run run) {
     String name = run.representation().name();
-    return List.of(
-        Metric.of(
-            "nearest_neighbour_accuracy_" + name,
-            score.nearestRight(),
-            "share",
-            protocol.with("neighbours", 1)),
-        Metric.of(
-            "neighbour_vote_accuracy_" + name,
-            score.voteRight(),
-            "share",
-            protocol.with("neighbours", k)),
-        Metric.of(
-            "precision_at_k_" + name, score.precision(), "share", protocol.with("neighbours", k)));
+    JavaRDD<VectorBlock> references = run.vectors(run.references());
+    JavaRDD<VectorBlock> queries =
+        run.pool() == Pool.THEMSELVES ? references : run.vectors(run.queries());
+    try {
+      ClusterSearch search = new ClusterSearch(sc, blocks, run.pool(), k);
+      ClusterSearch.Vectors vectors =
+          new ClusterSearch.Vectors(name, run.representation().length(), queries, references);
+      VectorSpread spread = search.spread(vectors);
+      Map<Distance, NeighbourScore> scores = new EnumMap<>(Distance.class);
+      for (Distance distance : run.representation().distances()) {
+        NeighbourScore.Counter counter = new NeighbourScore.Counter(run.labels().index());
+        search.run(vectors.by(new DistanceMap(distance, spread)), counter::add);
+        scores.put(distance, counter.score());
+      }
+      return new RepresentationScores(name, k, scores);
+    } finally {
+      references.unpersist();
+      queries.unpersist();
+    }
   }
 
-  /** Which label each image has, and how many references have one. */
-  private record KnownLabels(LabelIndex index, long references) {}
+  private static Protocol describe(Run run, Protocol base) {
+    return base.with("representation", run.representation().name())
+        .with("length", run.representation().length())
+        .with("queries", run.labels().queries())
+        .with("references", run.references().part() + " of " + run.references().location())
+        .with("reference_images", run.labels().references())
+        .with("classes", run.labels().index().classes())
+        .with("reduction", "mean over queries");
+  }
+
+  /** Which label each image has, and how many queries and references have one. */
+  private record KnownLabels(LabelIndex index, long queries, long references) {}
 
   private KnownLabels known(EvaluatedImages queries, EvaluatedImages references) {
     List<BlockLabels> asked = labels(queries);
     List<BlockLabels> searched = references.equals(queries) ? asked : labels(references);
     List<BlockLabels> all = Stream.concat(asked.stream(), searched.stream()).distinct().toList();
-    long images = searched.stream().mapToLong(BlockLabels::images).sum();
-    return new KnownLabels(LabelIndex.of(all), images);
+    return new KnownLabels(LabelIndex.of(all), images(asked), images(searched));
+  }
+
+  private static long images(List<BlockLabels> blocks) {
+    return blocks.stream().mapToLong(BlockLabels::images).sum();
   }
 
   private List<BlockLabels> labels(EvaluatedImages images) {

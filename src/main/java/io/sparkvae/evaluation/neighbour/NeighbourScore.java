@@ -1,26 +1,31 @@
 package io.sparkvae.evaluation.neighbour;
 
+import io.sparkvae.evaluation.measure.Interval;
 import io.sparkvae.search.Neighbours;
 import io.sparkvae.search.VectorBlock;
+import java.util.stream.DoubleStream;
 
 /**
  * How well neighbours share labels.
  *
  * @param queries how many
- * @param nearestRight share of them whose nearest neighbour has their label
- * @param voteRight share of them whose label most of their k neighbours have; among labels with
- *     equally many, the one of the nearest neighbour that has one of them
+ * @param nearest share of them whose nearest neighbour has their label
+ * @param vote share of them whose label most of their k neighbours have; among labels with equally
+ *     many, the one of the nearest neighbour that has one of them
  * @param precision share of their k neighbours that have their label, averaged over queries
  */
-record NeighbourScore(long queries, double nearestRight, double voteRight, double precision) {
+record NeighbourScore(long queries, Share nearest, Share vote, Share precision) {
+
+  /** A mean over queries with its 95 % confidence interval. */
+  record Share(double value, Interval interval) {}
 
   /** Counts which of the searches went well. */
   static final class Counter {
     private final LabelIndex labels;
+    private final DoubleStream.Builder precisions = DoubleStream.builder();
     private long queries;
     private long nearestRight;
     private long voteRight;
-    private double precision;
 
     /**
      * Nothing counted.
@@ -38,6 +43,7 @@ record NeighbourScore(long queries, double nearestRight, double voteRight, doubl
         int label = labels.of(of.key(query));
         queries++;
         if (found == 0) {
+          precisions.add(0);
           continue;
         }
         nearestRight += label(neighbours, query, 0) == label ? 1 : 0;
@@ -46,7 +52,7 @@ record NeighbourScore(long queries, double nearestRight, double voteRight, doubl
         for (int n = 0; n < found; n++) {
           same += label(neighbours, query, n) == label ? 1 : 0;
         }
-        precision += (double) same / found;
+        precisions.add((double) same / found);
       }
     }
 
@@ -68,11 +74,20 @@ record NeighbourScore(long queries, double nearestRight, double voteRight, doubl
     }
 
     NeighbourScore score() {
+      double[] each = precisions.build().toArray();
+      double sum = 0;
+      for (double precision : each) {
+        sum += precision;
+      }
       return new NeighbourScore(
           queries,
-          (double) nearestRight / queries,
-          (double) voteRight / queries,
-          precision / queries);
+          share(nearestRight),
+          share(voteRight),
+          new Share(sum / queries, Interval.bootstrap(each)));
+    }
+
+    private Share share(long right) {
+      return new Share((double) right / queries, Interval.wilson(right, queries));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.sparkvae.vae.network;
 
+import io.sparkvae.vae.kernel.LevelLikelihood;
 import io.sparkvae.vae.kernel.NativeCopies;
 import io.sparkvae.vae.kernel.PixelLikelihood;
 import io.sparkvae.vae.spec.Likelihood;
@@ -32,6 +33,14 @@ public final class DecoderPass {
    */
   public double[] reconstruction(float[] z, float[] pixels, int[] image) {
     return scores(z, pixels, image, likelihood::nats);
+  }
+
+  /**
+   * −log of the probability of the images' grey levels in nats, with parameters like {@link
+   * #reconstruction}.
+   */
+  public double[] levelReconstruction(float[] z, float[] pixels, int[] image) {
+    return scores(z, pixels, image, new LevelLikelihood(1)::nats);
   }
 
   /** Σ over pixels of (x − E[x|z])², with parameters like {@link #reconstruction}. */

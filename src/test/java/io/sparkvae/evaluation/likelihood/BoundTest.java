@@ -80,7 +80,7 @@ class BoundTest {
 
   @Test
   void partsOfTheElboAddUp() {
-    ElboTally tally = new Elbo(3, 1).of(ROUGH.vae(), images);
+    ElboTally tally = new Elbo(3, 1, null).of(ROUGH.vae(), images);
 
     assertThat(tally.reconstruction().mean() + tally.kl().mean())
         .isCloseTo(tally.negativeElbo().mean(), within(1e-9));
@@ -95,7 +95,8 @@ class BoundTest {
   @Test
   void unitsAreActiveWhoseMeanHasAVarianceAboveOneHundredth() {
     // Grey levels vary by 1/12, so the means by |w|²/(1 + |w|²)²/12: 0.0075, 0.0133 and 0.0208.
-    assertThat(new Elbo(1, 1).of(LinearGaussian.EXACT.vae(), images).activeUnits()).isEqualTo(2);
+    assertThat(new Elbo(1, 1, null).of(LinearGaussian.EXACT.vae(), images).activeUnits())
+        .isEqualTo(2);
   }
 
   @Test
@@ -103,7 +104,7 @@ class BoundTest {
     float[] parameters = LinearGaussian.EXACT.parameters();
     Arrays.fill(parameters, 0, LinearGaussian.PIXELS * 2 * LinearGaussian.LATENTS, 0);
 
-    ElboTally tally = new Elbo(1, 1).of(Vae.of(LinearGaussian.SPEC, parameters), images);
+    ElboTally tally = new Elbo(1, 1, null).of(Vae.of(LinearGaussian.SPEC, parameters), images);
 
     assertThat(tally.activeUnits()).isZero();
   }
@@ -113,13 +114,13 @@ class BoundTest {
     float[] parameters = LinearGaussian.EXACT.parameters();
     parameters[parameters.length - 1] = Float.NaN;
 
-    ElboTally tally = new Elbo(1, 1).of(Vae.of(LinearGaussian.SPEC, parameters), images);
+    ElboTally tally = new Elbo(1, 1, null).of(Vae.of(LinearGaussian.SPEC, parameters), images);
 
     assertThat(tally.firstNotFinite()).isEqualTo("image0");
   }
 
   private double elbo(Vae vae, int samples) {
-    return -new Elbo(samples, 1).of(vae, images).negativeElbo().mean();
+    return -new Elbo(samples, 1, null).of(vae, images).negativeElbo().mean();
   }
 
   private double bound(Vae vae, int k) {

@@ -42,7 +42,13 @@ class MetricTest {
     assertThatThrownBy(
             () ->
                 new Metric(
-                    "kl", List.of(1.0, 2.0), List.of(), OptionalDouble.empty(), "nats", NO_FACTS))
+                    "kl",
+                    List.of(1.0, 2.0),
+                    List.of(),
+                    OptionalDouble.empty(),
+                    List.of(),
+                    "nats",
+                    NO_FACTS))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("kl has 2 values for 0 parts");
   }

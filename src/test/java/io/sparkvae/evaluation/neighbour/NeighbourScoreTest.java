@@ -33,10 +33,10 @@ class NeighbourScoreTest {
 
     NeighbourScore score = counter.score();
     assertThat(score.queries()).isEqualTo(3);
-    assertThat(score.nearestRight()).isEqualTo(2.0 / 3);
+    assertThat(score.nearest().value()).isEqualTo(2.0 / 3);
     // The third is a tie of three labels, which the nearest decides.
-    assertThat(score.voteRight()).isEqualTo(1.0);
-    assertThat(score.precision()).isCloseTo((1 + 2.0 / 3 + 1.0 / 3) / 3, within(1e-12));
+    assertThat(score.vote().value()).isEqualTo(1.0);
+    assertThat(score.precision().value()).isCloseTo((1 + 2.0 / 3 + 1.0 / 3) / 3, within(1e-12));
   }
 
   @Test
