@@ -39,8 +39,7 @@ final class SourceTreeTest {
           Set.of("io/sparkvae/vae/kernel/SingleProducts.java"),
           Set.of("io/sparkvae/vae/kernel/Gemm.java", "io/sparkvae/vae/kernel/SingleProducts.java"),
           // Methods that DL4J calls on every layer and vertex.
-          Set.of(
-              "io/sparkvae/vae/network/LossTerm.java", "io/sparkvae/vae/network/NativeLayer.java"),
+          Set.of("io/sparkvae/vae/layer/NativeLayer.java", "io/sparkvae/vae/network/LossTerm.java"),
           Set.of(
               "io/sparkvae/vae/network/ClampedPosterior.java",
               "io/sparkvae/vae/network/Reparameterisation.java"));

@@ -5,14 +5,25 @@ import org.bytedeco.dnnl.convolution_backward_weights;
 import org.bytedeco.dnnl.convolution_forward;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive_attr;
 
-/** What oneDNN is told of the maps of so many images. */
-record ConvolutionDescription(MapSizes sizes, int images) {
+/**
+ * What oneDNN is told of the maps of so many images.
+ *
+ * @param terms what is added to the product
+ * @param precision that of the factors
+ */
+public record ConvolutionDescription(
+    ConvolutionShape shape, int images, Terms terms, Precision precision) {
 
-  private static final long SIDE_OF_WINDOW = 4;
-  private static final long[] STRIDES = {2, 2};
-  private static final long[] PADDING = {1, 1};
+  /** What a forward map adds to its product. */
+  public enum Terms {
+    PRODUCT,
+    BIAS,
+    /** A bias, and maps of the result's shape. */
+    BIAS_AND_MAPS
+  }
 
   /** Scratch memory is ours. */
   static primitive_attr attributes() {
@@ -22,17 +33,24 @@ record ConvolutionDescription(MapSizes sizes, int images) {
   }
 
   convolution_forward.primitive_desc forward() {
+    primitive_attr attributes = attributes();
+    if (terms == Terms.BIAS_AND_MAPS) {
+      post_ops afterwards = new post_ops();
+      afterwards.append_binary(dnnl.algorithm.binary_add.value, small());
+      attributes.set_post_ops(afterwards);
+    }
     return new convolution_forward.primitive_desc(
         OneDnn.engine(),
         dnnl.prop_kind.forward_training.value,
         dnnl.algorithm.convolution_direct.value,
-        large(),
-        anyWeight(),
+        large(factors()),
+        anyWeight(factors()),
+        bias(),
         small(),
-        STRIDES,
-        PADDING,
-        PADDING,
-        attributes(),
+        strides(),
+        padding(),
+        padding(),
+        attributes,
         true);
   }
 
@@ -41,12 +59,12 @@ record ConvolutionDescription(MapSizes sizes, int images) {
         OneDnn.engine(),
         dnnl.algorithm.convolution_direct.value,
         large(),
-        anyWeight(),
-        small(),
-        STRIDES,
-        PADDING,
-        PADDING,
-        forward(),
+        anyWeight(factors()),
+        small(factors()),
+        strides(),
+        padding(),
+        padding(),
+        hint(),
         attributes(),
         true);
   }
@@ -55,44 +73,75 @@ record ConvolutionDescription(MapSizes sizes, int images) {
     return new convolution_backward_weights.primitive_desc(
         OneDnn.engine(),
         dnnl.algorithm.convolution_direct.value,
-        large(),
-        anyWeight(),
-        small(),
-        STRIDES,
-        PADDING,
-        PADDING,
-        forward(),
+        large(factors()),
+        anyWeight(memory.data_type.f32),
+        bias(),
+        small(factors()),
+        strides(),
+        padding(),
+        padding(),
+        hint(),
         attributes(),
         true);
   }
 
+  private convolution_forward.primitive_desc hint() {
+    return new ConvolutionDescription(shape, images, Terms.PRODUCT, precision).forward();
+  }
+
+  /** As they come in and go out. */
   memory.desc large() {
-    return maps(sizes.channels(), sizes.side());
+    return large(memory.data_type.f32);
+  }
+
+  private memory.desc large(memory.data_type type) {
+    return maps(type, shape.channels(), shape.height(), shape.width());
   }
 
   memory.desc small() {
-    return maps(sizes.outputs(), sizes.side() / 2);
+    return small(memory.data_type.f32);
   }
 
-  private memory.desc maps(long channels, long side) {
-    return array(memory.format_tag.nhwc, images, channels, side, side);
+  private memory.desc small(memory.data_type type) {
+    return maps(type, shape.outputs(), shape.smallHeight(), shape.smallWidth());
+  }
+
+  private memory.desc maps(memory.data_type type, long channels, long height, long width) {
+    long[] sizes = {images, channels, height, width};
+    return new memory.desc(sizes, type, memory.format_tag.nhwc);
   }
 
   /** As the layer keeps it. */
   memory.desc weight() {
-    return weight(memory.format_tag.hwio);
+    return weight(memory.data_type.f32, memory.format_tag.hwio);
   }
 
   /** As the kernel likes it. */
-  private memory.desc anyWeight() {
-    return weight(memory.format_tag.any);
+  private memory.desc anyWeight(memory.data_type type) {
+    return weight(type, memory.format_tag.any);
   }
 
-  private memory.desc weight(memory.format_tag tag) {
-    return array(tag, sizes.outputs(), sizes.channels(), SIDE_OF_WINDOW, SIDE_OF_WINDOW);
+  private memory.desc weight(memory.data_type type, memory.format_tag tag) {
+    long[] sizes = {shape.outputs(), shape.channels(), shape.window(), shape.window()};
+    return new memory.desc(sizes, type, tag);
   }
 
-  private static memory.desc array(memory.format_tag tag, long... shape) {
-    return new memory.desc(shape, memory.data_type.f32, tag);
+  /** Of no values where there is none. */
+  memory.desc bias() {
+    return terms == Terms.PRODUCT
+        ? new memory.desc()
+        : new memory.desc(new long[] {shape.outputs()}, memory.data_type.f32, memory.format_tag.x);
+  }
+
+  private memory.data_type factors() {
+    return precision == Precision.BFLOAT16 ? memory.data_type.bf16 : memory.data_type.f32;
+  }
+
+  private long[] strides() {
+    return new long[] {shape.stride(), shape.stride()};
+  }
+
+  private long[] padding() {
+    return new long[] {shape.padding(), shape.padding()};
   }
 }

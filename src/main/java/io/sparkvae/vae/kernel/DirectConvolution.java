@@ -1,7 +1,6 @@
 package io.sparkvae.vae.kernel;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import io.sparkvae.vae.kernel.PreparedConvolution.Addends;
 import java.util.function.Function;
 import org.bytedeco.dnnl.primitive_desc_base;
 import org.bytedeco.dnnl.stream;
@@ -16,18 +15,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class DirectConvolution implements WindowMaps {
 
-  /** Whole minibatches, the last one of an epoch, and those of encoding. */
-  private static final int NUMBERS_KEPT = 4;
-
   private final MapSizes sizes;
 
   /** What takes {@link #transposedConvolve} where channels are few. */
   private final @Nullable WindowMaps thin;
 
   private final stream work = new stream(OneDnn.engine());
-  private final Map<Integer, PreparedConvolution> downward = new Kept();
-  private final Map<Integer, PreparedConvolution> upward = new Kept();
-  private final Map<Integer, PreparedConvolution> gradients = new Kept();
+  private final KeptConvolutions downward = new KeptConvolutions();
+  private final KeptConvolutions upward = new KeptConvolutions();
+  private final KeptConvolutions gradients = new KeptConvolutions();
 
   public DirectConvolution(MapSizes sizes) {
     this.sizes = sizes;
@@ -35,27 +31,12 @@ public final class DirectConvolution implements WindowMaps {
     this.thin = sizes.isThin() ? WindowProducts.of(sizes, DataType.FLOAT) : null;
   }
 
-  /** The primitives of one map for the numbers of images that were lately asked for. */
-  private static final class Kept extends LinkedHashMap<Integer, PreparedConvolution> {
-
-    private static final long serialVersionUID = 1L;
-
-    Kept() {
-      super(NUMBERS_KEPT, 0.75f, true);
-    }
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<Integer, PreparedConvolution> eldest) {
-      return size() > NUMBERS_KEPT;
-    }
-  }
-
   /** Whether there are kernels for all maps of these sizes that are made for this processor. */
   static boolean suits(MapSizes sizes) {
     if (!OneDnn.isAvailable()) {
       return false;
     }
-    ConvolutionDescription description = new ConvolutionDescription(sizes, 1);
+    ConvolutionDescription description = description(sizes, 1);
     return isTuned(description.forward())
         && isTuned(description.backwardData())
         && isTuned(description.backwardWeights());
@@ -67,14 +48,15 @@ public final class DirectConvolution implements WindowMaps {
 
   @Override
   public void convolve(INDArray large, INDArray weight, INDArray small) {
-    prepared(downward, large, PreparedConvolution::convolve).run(work, large, weight, small);
+    prepared(downward, large, PreparedConvolution::convolve)
+        .run(work, new PreparedConvolution.Operands(large, weight, small), Addends.NONE);
   }
 
   @Override
   public void transposedConvolve(INDArray small, INDArray weight, INDArray large) {
     if (thin == null) {
       prepared(upward, large, PreparedConvolution::transposedConvolve)
-          .run(work, large, weight, small);
+          .run(work, new PreparedConvolution.Operands(large, weight, small), Addends.NONE);
     } else {
       thin.transposedConvolve(small, weight, large);
     }
@@ -82,15 +64,20 @@ public final class DirectConvolution implements WindowMaps {
 
   @Override
   public void gradient(INDArray large, INDArray small, INDArray gradient) {
-    prepared(gradients, large, PreparedConvolution::gradient).run(work, large, gradient, small);
+    prepared(gradients, large, PreparedConvolution::gradient)
+        .run(work, new PreparedConvolution.Operands(large, gradient, small), Addends.NONE);
   }
 
   private PreparedConvolution prepared(
-      Map<Integer, PreparedConvolution> kept,
+      KeptConvolutions kept,
       INDArray large,
       Function<ConvolutionDescription, PreparedConvolution> maker) {
     int images = Math.toIntExact(large.length() / sizes.largeValues());
-    return kept.computeIfAbsent(
-        images, count -> maker.apply(new ConvolutionDescription(sizes, count)));
+    return kept.of(images, count -> maker.apply(description(sizes, count)));
+  }
+
+  private static ConvolutionDescription description(MapSizes sizes, int images) {
+    return new ConvolutionDescription(
+        sizes.convolution(), images, ConvolutionDescription.Terms.PRODUCT, Precision.FLOAT32);
   }
 }

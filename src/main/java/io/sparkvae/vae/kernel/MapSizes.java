@@ -29,4 +29,9 @@ public record MapSizes(int side, int channels, int outputs) {
   int smallValues() {
     return smallPixels() * outputs;
   }
+
+  /** A window of 4x4 pixels, stride 2, padding 1. */
+  ConvolutionShape convolution() {
+    return new ConvolutionShape(side, side, channels, outputs, 4, 2, 1);
+  }
 }

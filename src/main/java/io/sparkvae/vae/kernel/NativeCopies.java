@@ -32,7 +32,8 @@ public final class NativeCopies {
     return array.data().addressPointer();
   }
 
-  static void read(Pointer from, long at, Object to, int count) {
+  /** Fills the beginning of a Java array. */
+  public static void read(Pointer from, long at, Object to, int count) {
     if (to instanceof float[] floats) {
       ((FloatPointer) from).position(at).get(floats, 0, count);
     } else {
@@ -40,7 +41,8 @@ public final class NativeCopies {
     }
   }
 
-  static void write(Object from, int count, Pointer to, long at) {
+  /** Writes the beginning of a Java array. */
+  public static void write(Object from, int count, Pointer to, long at) {
     if (from instanceof float[] floats) {
       ((FloatPointer) to).position(at).put(floats, 0, count);
     } else {

@@ -5,7 +5,7 @@ import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.Loader;
 
 /** oneDNN, where it has binaries for the platform. Its engine is one for the whole process. */
-final class OneDnn {
+public final class OneDnn {
 
   private static final boolean AVAILABLE = load();
 
@@ -24,12 +24,19 @@ final class OneDnn {
     }
   }
 
-  static boolean isAvailable() {
+  /** Whether the platform has binaries. */
+  public static boolean isAvailable() {
     return AVAILABLE;
   }
 
+  /** Whether the processor multiplies bfloat16 itself; elsewhere oneDNN would imitate it. */
+  static boolean multipliesBfloat16() {
+    int wanted = dnnl.dnnl_cpu_isa_avx512_core_bf16;
+    return AVAILABLE && (dnnl.dnnl_get_effective_cpu_isa() & wanted) == wanted;
+  }
+
   /** The processor, as oneDNN has it; any thread may use it. */
-  static engine engine() {
+  public static engine engine() {
     return Engine.CPU;
   }
 }

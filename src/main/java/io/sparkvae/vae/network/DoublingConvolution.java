@@ -1,5 +1,6 @@
 package io.sparkvae.vae.network;
 
+import io.sparkvae.vae.layer.ParameterLayout;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -19,7 +20,7 @@ public final class DoublingConvolution extends StridedConvolution {
   }
 
   @Override
-  NativeLayerKernel kernel(NeuralNetConfiguration conf, DataType dataType) {
+  protected AffineLayerKernel kernel(NeuralNetConfiguration conf, DataType dataType) {
     return new DoublingConvolutionKernel(conf, dataType);
   }
 
@@ -27,6 +28,6 @@ public final class DoublingConvolution extends StridedConvolution {
   public ParamInitializer initializer() {
     // Stride 2 lets a quarter of the windows reach each output pixel.
     int fanIn = KERNEL * (int) nIn;
-    return new UniformInitializer(window(nOut), (int) nIn, (int) nOut, fanIn);
+    return ParameterLayout.affine(window(nOut), (int) nIn, (int) nOut, fanIn);
   }
 }

@@ -1,12 +1,13 @@
 package io.sparkvae.vae.network;
 
+import io.sparkvae.vae.layer.ParameterLayout;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** A fully connected layer: {@code [B, inputs]} to {@code [B, outputs]}. */
 @SuppressWarnings("EqualsHashCode")
-public final class FullyConnected extends NativeLayer {
+public final class FullyConnected extends AffineLayer {
 
   /** For JSON. */
   public FullyConnected() {}
@@ -16,12 +17,12 @@ public final class FullyConnected extends NativeLayer {
   }
 
   @Override
-  NativeLayerKernel kernel(NeuralNetConfiguration conf, DataType dataType) {
+  protected AffineLayerKernel kernel(NeuralNetConfiguration conf, DataType dataType) {
     return new FullyConnectedKernel(conf, dataType);
   }
 
   @Override
   public ParamInitializer initializer() {
-    return new UniformInitializer((int) nIn, (int) nOut, (int) nOut, (int) nIn);
+    return ParameterLayout.affine((int) nIn, (int) nOut, (int) nOut, (int) nIn);
   }
 }

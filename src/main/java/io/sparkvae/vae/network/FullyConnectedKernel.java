@@ -7,7 +7,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** {@code x·W} with {@code W [inputs, outputs]} in row-major order. */
-final class FullyConnectedKernel extends NativeLayerKernel {
+final class FullyConnectedKernel extends AffineLayerKernel {
 
   FullyConnectedKernel(NeuralNetConfiguration conf, DataType dataType) {
     super(conf, dataType);

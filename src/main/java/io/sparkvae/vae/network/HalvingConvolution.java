@@ -1,5 +1,6 @@
 package io.sparkvae.vae.network;
 
+import io.sparkvae.vae.layer.ParameterLayout;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -19,12 +20,12 @@ public final class HalvingConvolution extends StridedConvolution {
   }
 
   @Override
-  NativeLayerKernel kernel(NeuralNetConfiguration conf, DataType dataType) {
+  protected AffineLayerKernel kernel(NeuralNetConfiguration conf, DataType dataType) {
     return new HalvingConvolutionKernel(conf, dataType);
   }
 
   @Override
   public ParamInitializer initializer() {
-    return new UniformInitializer(window(nIn), (int) nOut, (int) nOut, window(nIn));
+    return ParameterLayout.affine(window(nIn), (int) nOut, (int) nOut, window(nIn));
   }
 }

@@ -1,6 +1,7 @@
 package io.sparkvae.vae.network;
 
 import io.sparkvae.vae.kernel.PixelLikelihood;
+import io.sparkvae.vae.layer.ParameterLayout;
 import io.sparkvae.vae.spec.Likelihood;
 import java.util.Objects;
 import org.deeplearning4j.nn.api.Layer;
@@ -22,7 +23,7 @@ public final class OutputBias {
    */
   public static void set(ComputationGraph graph, Likelihood likelihood, double[] means) {
     PixelLikelihood pixels = PixelLikelihood.of(likelihood);
-    INDArray bias = Objects.requireNonNull(last(graph)).getParam(UniformInitializer.BIAS);
+    INDArray bias = Objects.requireNonNull(last(graph)).getParam(ParameterLayout.BIAS);
     int biases = Math.toIntExact(bias.length());
     for (int b = 0; b < biases; b++) {
       double sum = 0;

@@ -2,7 +2,7 @@ package io.sparkvae.vae.network;
 
 /** What the two convolutions share: a square 4x4 kernel, stride 2, padding 1, a square map. */
 @SuppressWarnings("EqualsHashCode")
-public abstract class StridedConvolution extends NativeLayer {
+public abstract class StridedConvolution extends AffineLayer {
 
   static final int KERNEL = 4;
 

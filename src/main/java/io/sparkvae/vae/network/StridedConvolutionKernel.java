@@ -9,7 +9,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What the two convolutions share when they compute: matrix products in place of ND4J's ops. */
-abstract class StridedConvolutionKernel extends NativeLayerKernel {
+abstract class StridedConvolutionKernel extends AffineLayerKernel {
 
   private transient @Nullable WindowMaps maps;
 

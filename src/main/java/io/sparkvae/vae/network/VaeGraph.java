@@ -1,7 +1,8 @@
 package io.sparkvae.vae.network;
 
 import io.sparkvae.image.ImageShape;
-import io.sparkvae.vae.network.NativeLayer.Activation;
+import io.sparkvae.vae.layer.NativeLayer;
+import io.sparkvae.vae.network.AffineLayer.Activation;
 import io.sparkvae.vae.spec.AdamSettings;
 import io.sparkvae.vae.spec.Architecture;
 import io.sparkvae.vae.spec.ModelSettings;

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
-final class UniformInitializerTest {
+final class FirstParametersTest {
 
   /** What commit 415330f drew: a seed has to give the same first parameters in every version. */
   @Test

@@ -1,4 +1,4 @@
-package io.sparkvae.vae.network;
+package io.sparkvae.vae.layer;
 
 import java.util.Collection;
 import org.deeplearning4j.nn.api.ParamInitializer;
@@ -13,37 +13,20 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What the configurations of our layers share: how a layer is made, and whether it is rectified and
- * sends a gradient back. Stored in the model as JSON, hence fields with setters.
+ * What the configurations of our layers share: how a layer is made, and whether it sends a gradient
+ * back. Stored in the model as JSON, hence fields with setters.
  */
 @SuppressWarnings("EqualsHashCode")
 public abstract class NativeLayer extends FeedForwardLayer {
 
-  private boolean rectified;
   private boolean first;
 
   /** For JSON. */
   protected NativeLayer() {}
 
-  NativeLayer(int inputs, int outputs, Activation activation) {
+  protected NativeLayer(int inputs, int outputs) {
     this.nIn = inputs;
     this.nOut = outputs;
-    this.rectified = activation == Activation.RELU;
-  }
-
-  /** What follows the affine map. */
-  enum Activation {
-    IDENTITY,
-    RELU
-  }
-
-  /** True where ReLU follows the affine map. */
-  public boolean isRectified() {
-    return rectified;
-  }
-
-  public void setRectified(boolean rectified) {
-    this.rectified = rectified;
   }
 
   /** True if the layer is at the input, so that nobody needs its input's gradient. */
@@ -56,7 +39,7 @@ public abstract class NativeLayer extends FeedForwardLayer {
   }
 
   /** The layer that computes. */
-  abstract BaseLayer<NativeLayer> kernel(NeuralNetConfiguration conf, DataType dataType);
+  protected abstract BaseLayer<NativeLayer> kernel(NeuralNetConfiguration conf, DataType dataType);
 
   @Override
   public abstract ParamInitializer initializer();

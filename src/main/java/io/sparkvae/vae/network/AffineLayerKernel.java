@@ -3,6 +3,8 @@ package io.sparkvae.vae.network;
 import io.sparkvae.vae.kernel.ArrayCache;
 import io.sparkvae.vae.kernel.BiasAndRelu;
 import io.sparkvae.vae.kernel.ColumnSums;
+import io.sparkvae.vae.layer.NativeLayer;
+import io.sparkvae.vae.layer.ParameterLayout;
 import java.util.Objects;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -18,7 +20,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * What our layers share when they compute: the activation is kept from the forward pass, so that
  * the backward pass repeats nothing, and ReLU works in place in both directions.
  */
-abstract class NativeLayerKernel extends BaseLayer<NativeLayer> {
+abstract class AffineLayerKernel extends BaseLayer<NativeLayer> {
 
   private final transient ColumnSums columnSums = new ColumnSums();
   private final transient ArrayCache results = new ArrayCache();
@@ -26,7 +28,7 @@ abstract class NativeLayerKernel extends BaseLayer<NativeLayer> {
   private transient @Nullable BiasAndRelu epilogue;
   private transient @Nullable INDArray output;
 
-  NativeLayerKernel(NeuralNetConfiguration conf, DataType dataType) {
+  AffineLayerKernel(NeuralNetConfiguration conf, DataType dataType) {
     super(conf, dataType);
   }
 
@@ -71,8 +73,8 @@ abstract class NativeLayerKernel extends BaseLayer<NativeLayer> {
     INDArray back = backward(delta);
     output = null;
     Gradient gradient = new DefaultGradient();
-    gradient.setGradientFor(UniformInitializer.WEIGHT, weightGradient());
-    gradient.setGradientFor(UniformInitializer.BIAS, biasGradient());
+    gradient.setGradientFor(ParameterLayout.WEIGHT, weightGradient());
+    gradient.setGradientFor(ParameterLayout.BIAS, biasGradient());
     return new Pair<>(gradient, back);
   }
 
@@ -84,7 +86,7 @@ abstract class NativeLayerKernel extends BaseLayer<NativeLayer> {
     BiasAndRelu made = epilogue;
     if (made == null) {
       made =
-          layerConf().isRectified()
+          ((AffineLayer) layerConf()).isRectified()
               ? BiasAndRelu.biasAndRectifier(outputs())
               : BiasAndRelu.bias(outputs());
       epilogue = made;
@@ -98,19 +100,19 @@ abstract class NativeLayerKernel extends BaseLayer<NativeLayer> {
   }
 
   final INDArray weight() {
-    return Objects.requireNonNull(params.get(UniformInitializer.WEIGHT));
+    return Objects.requireNonNull(params.get(ParameterLayout.WEIGHT));
   }
 
   final INDArray bias() {
-    return Objects.requireNonNull(params.get(UniformInitializer.BIAS));
+    return Objects.requireNonNull(params.get(ParameterLayout.BIAS));
   }
 
   final INDArray weightGradient() {
-    return Objects.requireNonNull(gradientViews.get(UniformInitializer.WEIGHT));
+    return Objects.requireNonNull(gradientViews.get(ParameterLayout.WEIGHT));
   }
 
   final INDArray biasGradient() {
-    return Objects.requireNonNull(gradientViews.get(UniformInitializer.BIAS));
+    return Objects.requireNonNull(gradientViews.get(ParameterLayout.BIAS));
   }
 
   @Override
