@@ -23,16 +23,10 @@ final class Networks {
   static VaeSpec of(Architecture architecture) {
     return switch (architecture) {
       case DENSE -> dense(500);
-      case CONV ->
+      case CONV, RESIDUAL, LINEAR ->
           new VaeSpec(
               new ModelSettings(
-                  Architecture.CONV,
-                  32,
-                  List.of(500),
-                  Likelihood.GAUSSIAN,
-                  Binarisation.NONE,
-                  1,
-                  0),
+                  architecture, 32, List.of(500), Likelihood.GAUSSIAN, Binarisation.NONE, 1, 0),
               new ImageShape(3, 64, 64),
               ADAM,
               1);

@@ -13,8 +13,6 @@ import io.sparkvae.training.listener.ConsoleLog;
 import io.sparkvae.training.listener.TrainingListener;
 import io.sparkvae.training.round.TrainingData;
 import io.sparkvae.vae.ComputeThreads;
-import io.sparkvae.vae.TrainingState;
-import io.sparkvae.vae.Vae;
 import io.sparkvae.vae.bundle.ModelBundle;
 import io.sparkvae.vae.bundle.Provenance;
 import java.util.ArrayList;
@@ -102,12 +100,10 @@ final class TrainAction {
   private ModelBundle write(
       StagedDirectory directory, TrainingResult result, Provenance provenance) {
     Configuration hadoop = spark.hadoopConfiguration();
-    Vae vae = Vae.fresh(request.spec(), 0);
-    TrainingState last = result.lastState();
-    vae.restore(new TrainingState(result.parameters(), last.moments(), last.iteration()));
     String metrics = String.join("\n", result.metricsLines()) + "\n";
     ModelBundle.Papers papers = new ModelBundle.Papers(settings.render(), metrics, provenance);
-    return ModelBundle.write(directory, vae, request.image(), papers, hadoop);
+    return ModelBundle.write(
+        directory, result.model(request.spec()), request.image(), papers, hadoop);
   }
 
   private Provenance provenance(ShardedCorpus corpus, TrainingResult result) {

@@ -5,7 +5,11 @@ import io.sparkvae.training.checkpoint.BestModel;
 import io.sparkvae.training.checkpoint.TrainingProgress;
 import io.sparkvae.training.schedule.Hyperparameters;
 import io.sparkvae.vae.TrainingState;
+import io.sparkvae.vae.Vae;
+import io.sparkvae.vae.spec.VaeSpec;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A trained model and its record. The state to publish is the one with the best held-out ELBO where
@@ -20,6 +24,7 @@ public final class TrainingResult {
   private final List<String> metricsLines;
   private final List<EpochMetrics> metrics;
   private final long trainingImages;
+  private final Optional<Vae> linear;
 
   /**
    * The result of a training that has ended.
@@ -42,9 +47,49 @@ public final class TrainingResult {
     this.metricsLines = progress.metrics();
     this.metrics = List.copyOf(metrics);
     this.trainingImages = trainingImages;
+    this.linear = Optional.empty();
   }
 
-  /** The parameters to publish; lent. */
+  private TrainingResult(TrainingResult network, Vae linear) {
+    this.state = network.state;
+    this.parameters = network.parameters;
+    this.epochOfParameters = network.epochOfParameters;
+    this.pace = network.pace;
+    this.metricsLines = network.metricsLines;
+    this.metrics = network.metrics;
+    this.trainingImages = network.trainingImages;
+    this.linear = Optional.of(linear);
+  }
+
+  /** The same training with a linear model as its result, for its network was no better. */
+  TrainingResult instead(Vae linearModel) {
+    return new TrainingResult(this, linearModel);
+  }
+
+  /**
+   * The model to publish.
+   *
+   * @param spec of the network that was trained
+   */
+  public Vae model(VaeSpec spec) {
+    return linear.orElseGet(
+        () -> {
+          Vae vae = Vae.fresh(spec, 0);
+          vae.restore(new TrainingState(parameters, state.moments(), state.iteration()));
+          return vae;
+        });
+  }
+
+  /** The negative ELBO of {@link #parameters} on held-out images, if there are any. */
+  OptionalDouble heldOut() {
+    return metrics
+        .get(epochOfParameters - 1)
+        .heldOut()
+        .map(score -> OptionalDouble.of(score.loss().negativeElbo()))
+        .orElse(OptionalDouble.empty());
+  }
+
+  /** The network's parameters that were kept; lent. */
   public float[] parameters() {
     return parameters;
   }

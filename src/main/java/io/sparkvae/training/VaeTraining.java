@@ -8,7 +8,9 @@ import io.sparkvae.training.checkpoint.CheckpointStore;
 import io.sparkvae.training.checkpoint.Fingerprint;
 import io.sparkvae.training.checkpoint.TrainingProgress;
 import io.sparkvae.training.dl4j.GraphFit;
+import io.sparkvae.training.listener.LinearOpponent;
 import io.sparkvae.training.listener.RoundProgress;
+import io.sparkvae.training.listener.TrainingEnd;
 import io.sparkvae.training.listener.TrainingListener;
 import io.sparkvae.training.listener.TrainingListeners;
 import io.sparkvae.training.listener.TrainingStart;
@@ -28,10 +30,13 @@ import io.sparkvae.training.schedule.ShardSizes;
 import io.sparkvae.training.schedule.TrainingSettings;
 import io.sparkvae.vae.ComputeThreads;
 import io.sparkvae.vae.Vae;
+import io.sparkvae.vae.VaeStart;
+import io.sparkvae.vae.spec.Likelihood;
 import io.sparkvae.vae.spec.VaeSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -103,6 +108,7 @@ public final class VaeTraining {
     resumed.ifPresent(
         progress -> progress.metrics().stream().map(EpochMetrics::fromJson).forEach(epochs::add));
     long images = training.images();
+    Optional<LinearBaseline> baseline = baseline(data, images);
     listener.trainingBegins(
         new TrainingStart(
             data.replicas(),
@@ -110,9 +116,10 @@ public final class VaeTraining {
             data.validationImages(),
             settings.epochs(),
             pace,
+            baseline.flatMap(VaeTraining::opponent),
             resumed.map(TrainingProgress::position)));
     Vae vae = Vae.fresh(spec, settings.seed());
-    TrainingProgress start = resumed.orElseGet(() -> beginning(vae, data));
+    TrainingProgress start = resumed.orElseGet(() -> beginning(vae, data, baseline));
     RoundListener rounds =
         (progress, count) -> {
           listener.roundEnds(progressOf(progress, count));
@@ -127,7 +134,31 @@ public final class VaeTraining {
             settings.epochs(), settings.earlyStoppingEpochs(), spec.shape().values());
     TrainingProgress end =
         new TrainingLoop(spark, training, heldOut, checkpoints, limits).run(start, fit, listener);
-    return new TrainingResult(end, epochs, pace, settings.earlyStoppingEpochs() > 0, images);
+    TrainingResult result =
+        new TrainingResult(end, epochs, pace, settings.earlyStoppingEpochs() > 0, images);
+    OptionalDouble won = baseline.map(linear -> won(linear, result)).orElse(OptionalDouble.empty());
+    boolean early = end.epoch() < settings.epochs();
+    listener.trainingEnds(new TrainingEnd(end.epoch(), result.epochOfParameters(), early, won));
+    return won.orElse(0) < 0 ? result.instead(baseline.orElseThrow().model()) : result;
+  }
+
+  /** Nothing for Bernoulli pixels, which have no such model. */
+  private Optional<LinearBaseline> baseline(TrainingData data, long images) {
+    return spec.model().likelihood() == Likelihood.GAUSSIAN
+        ? Optional.of(LinearBaseline.fit(spark, spec, data, images))
+        : Optional.empty();
+  }
+
+  private static Optional<LinearOpponent> opponent(LinearBaseline linear) {
+    return linear.heldOut().isPresent()
+        ? Optional.of(new LinearOpponent(linear.components(), linear.heldOut().getAsDouble()))
+        : Optional.empty();
+  }
+
+  private static OptionalDouble won(LinearBaseline linear, TrainingResult result) {
+    return linear.heldOut().isPresent() && result.heldOut().isPresent()
+        ? OptionalDouble.of(linear.heldOut().getAsDouble() - result.heldOut().getAsDouble())
+        : OptionalDouble.empty();
   }
 
   /** The caller's listeners, told after the list of metrics has grown. */
@@ -144,8 +175,11 @@ public final class VaeTraining {
     return new TrainingListeners(all);
   }
 
-  private TrainingProgress beginning(Vae vae, TrainingData data) {
-    vae.initialiseOutputBias(MeanImage.of(data.training(), spec.shape().values()));
+  private TrainingProgress beginning(
+      Vae vae, TrainingData data, Optional<LinearBaseline> baseline) {
+    baseline.ifPresentOrElse(
+        linear -> linear.begin(vae),
+        () -> VaeStart.atMean(vae, MeanImage.of(data.training(), spec.shape().values())));
     return TrainingProgress.beginning(vae.state());
   }
 

@@ -47,6 +47,14 @@ final class InputBuffer {
     return fill(rows, padded, (source, from, image) -> copyLevels(source, from));
   }
 
+  /** Grey levels of altered pictures; every picture has its own draws. */
+  INDArray altered(PixelRows rows, AlteredInput alterations, long seed) {
+    return fill(
+        rows,
+        rows.images(),
+        (source, from, image) -> alterations.write(source, from, Seeds.derived(seed, image), row));
+  }
+
   /** Binary draws with the grey levels as probabilities, from one stream for the minibatch. */
   INDArray draws(PixelRows rows, long seed) {
     NoiseStream noise = new NoiseStream(seed);

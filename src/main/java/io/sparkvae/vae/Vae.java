@@ -4,9 +4,9 @@ import io.sparkvae.vae.network.DecoderPass;
 import io.sparkvae.vae.network.ForwardPass;
 import io.sparkvae.vae.network.KlTermKernel;
 import io.sparkvae.vae.network.LossTermKernel;
-import io.sparkvae.vae.network.OutputBias;
 import io.sparkvae.vae.network.ReparameterisationKernel;
 import io.sparkvae.vae.network.VaeGraph;
+import io.sparkvae.vae.spec.Alterations;
 import io.sparkvae.vae.spec.Binarisation;
 import io.sparkvae.vae.spec.ElboSum;
 import io.sparkvae.vae.spec.Seeds;
@@ -15,6 +15,7 @@ import io.sparkvae.vae.spec.VaeSpec;
 import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -27,6 +28,8 @@ public final class Vae {
   private final VaeSpec spec;
   private final ComputationGraph graph;
   private final InputBuffer input;
+  private final InputBuffer alteredInput;
+  private final @Nullable AlteredInput altered;
   private final AdamStep adam;
   private final ForwardPass forward;
   private final PosteriorPasses posteriors;
@@ -37,10 +40,13 @@ public final class Vae {
     this.spec = spec;
     this.graph = graph;
     this.input = new InputBuffer(spec.shape());
+    this.alteredInput = new InputBuffer(spec.shape());
+    Alterations alterations = spec.model().alterations();
+    this.altered = alterations.any() ? new AlteredInput(spec.shape(), alterations) : null;
     this.adam = new AdamStep(spec.adam(), Math.toIntExact(graph.numParams()));
-    this.forward = new ForwardPass(graph, spec.model().likelihood());
+    this.forward = new ForwardPass(graph, spec.model());
     this.posteriors = new PosteriorPasses(forward, input, spec.model().latentDim());
-    this.decoder = new DecoderPass(graph, spec.model().likelihood());
+    this.decoder = new DecoderPass(graph, spec);
     graph.initGradientsView();
   }
 
@@ -50,22 +56,6 @@ public final class Vae {
         new ComputationGraph(VaeGraph.configuration(spec, seed, DataType.FLOAT));
     graph.init();
     return new Vae(spec, graph);
-  }
-
-  /**
-   * Lets the decoder begin at the mean of the training images, as the program of Burda et al.
-   * (2016) does: the first steps then need not learn it, of which many replicas take few.
-   *
-   * @param meanImage of the pixels in [0, 1], C·H·W
-   */
-  public void initialiseOutputBias(double[] meanImage) {
-    int channels = spec.shape().channels();
-    int area = meanImage.length / channels;
-    double[] channelsLast = new double[meanImage.length];
-    for (int i = 0; i < channelsLast.length; i++) {
-      channelsLast[i] = meanImage[i % channels * area + i / channels];
-    }
-    OutputBias.set(graph, spec.model().likelihood(), channelsLast);
   }
 
   /** A model with these parameters, of {@link #parameterCount()} values, and no moments yet. */
@@ -138,9 +128,10 @@ public final class Vae {
    */
   public ElboSum step(PixelRows rows, StepSettings settings) {
     INDArray images = binarised(rows, settings.seed());
+    INDArray seen = altered == null ? images : alteredInput.altered(rows, altered, settings.seed());
     reparameterisation().seed(Seeds.derived(settings.seed(), 1));
     ((KlTermKernel) graph.getLayer(VaeGraph.KL)).setBeta(settings.beta());
-    graph.setInputs(images);
+    graph.setInputs(seen);
     graph.setLabels(images, images);
     graph.computeGradientAndScore();
     ElboSum sum = new ElboSum(rows.images(), nats(VaeGraph.RECONSTRUCTION), nats(VaeGraph.KL));

@@ -18,10 +18,14 @@ import io.sparkvae.study.Averaging.Chosen;
 import io.sparkvae.study.Averaging.EveryEpoch;
 import io.sparkvae.study.Averaging.EveryMinibatches;
 import io.sparkvae.study.StudySettings;
+import io.sparkvae.vae.spec.Alterations;
 import io.sparkvae.vae.spec.Architecture;
 import io.sparkvae.vae.spec.Binarisation;
 import io.sparkvae.vae.spec.Likelihood;
 import io.sparkvae.vae.spec.ModelSettings;
+import io.sparkvae.vae.spec.ModelStart;
+import io.sparkvae.vae.spec.PixelVariance;
+import io.sparkvae.vae.spec.ResidualSettings;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -77,7 +81,12 @@ class DefaultsTest {
                 Likelihood.GAUSSIAN,
                 Binarisation.NONE,
                 1.0,
-                0));
+                0,
+                PixelVariance.IMAGE,
+                ModelStart.PPCA,
+                0,
+                ResidualSettings.NONE,
+                Alterations.NONE));
   }
 
   @Test

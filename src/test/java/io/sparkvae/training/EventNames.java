@@ -44,7 +44,7 @@ final class EventNames implements TrainingListener {
 
   @Override
   public void trainingEnds(TrainingEnd end) {
-    add("ends after %d, keeps %d".formatted(end.epochs(), end.keptEpoch()));
+    add("ends after %d, keeps %d".formatted(end.epochs(), end.bestEpoch()));
   }
 
   private void add(String event) {

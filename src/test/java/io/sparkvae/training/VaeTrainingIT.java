@@ -26,6 +26,7 @@ import io.sparkvae.training.schedule.TrainingSettings;
 import io.sparkvae.vae.ComputeThreads;
 import io.sparkvae.vae.TrainingState;
 import io.sparkvae.vae.Vae;
+import io.sparkvae.vae.VaeStart;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -192,7 +193,7 @@ class VaeTrainingIT {
     List<Integer> sizes = SyntheticShards.sizes(199, 1, 2);
     List<ImageBlock> blocks =
         List.of(SmallTraining.images(0, sizes.get(0)), SmallTraining.images(1, sizes.get(1)));
-    vae.initialiseOutputBias(mean(blocks));
+    VaeStart.atMean(vae, mean(blocks));
     StepSchedule schedule =
         new StepSchedule(
             new LearningRateSchedule(1e-2, 0, Shape.CONSTANT, 0),

@@ -152,7 +152,7 @@ public class VaeTest {
   /** What a decoder shows whose only parameters are those that a mean image gives it. */
   private static float[] shown(Vae fresh, double[] mean) {
     Vae vae = Vae.of(fresh.spec(), new float[fresh.parameterCount()]);
-    vae.initialiseOutputBias(mean);
+    VaeStart.atMean(vae, mean);
     float[] z = new float[fresh.spec().model().latentDim()];
     Arrays.fill(z, 0.7f);
     return vae.decode(z);

@@ -6,7 +6,11 @@ import io.sparkvae.training.schedule.LearningRateSchedule;
 import io.sparkvae.training.schedule.MinibatchPlan;
 import io.sparkvae.training.schedule.TrainingSettings;
 import io.sparkvae.vae.spec.AdamSettings;
+import io.sparkvae.vae.spec.Alterations;
+import io.sparkvae.vae.spec.Architecture;
 import io.sparkvae.vae.spec.ModelSettings;
+import io.sparkvae.vae.spec.PixelVariance;
+import io.sparkvae.vae.spec.ResidualSettings;
 import io.sparkvae.vae.spec.VaeSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +44,25 @@ public record Fingerprint(SortedMap<String, String> facts) {
     facts.put("model.latent-dim", String.valueOf(model.latentDim()));
     facts.put("model.hidden-sizes", text(model.hiddenSizes()));
     facts.put("model.likelihood", model.likelihood().name());
+    if (!model.variance().equals(PixelVariance.UNIT)) {
+      facts.put("model.variance", model.variance().word());
+    }
+    if (model.hasLinearPaths()) {
+      facts.put("model.start", model.start().name());
+    }
+    if (model.architecture() == Architecture.RESIDUAL) {
+      ResidualSettings size = model.residual();
+      facts.put(
+          "model.residual",
+          "widths %s, blocks %d, %s"
+              .formatted(text(size.widths()), size.blocks(), size.precision()));
+    }
+    if (model.freeBits() > 0) {
+      facts.put("model.free-bits", String.valueOf(model.freeBits()));
+    }
+    if (model.alterations().any()) {
+      facts.put("model.alterations", text(model.alterations()));
+    }
     facts.put("model.binarisation", model.binarisation().name() + " " + spec.binarisationSeed());
     facts.put("model.beta", String.valueOf(model.beta()));
     facts.put("model.beta-warmup-epochs", String.valueOf(model.betaWarmupEpochs()));
@@ -62,6 +85,16 @@ public record Fingerprint(SortedMap<String, String> facts) {
 
   private static String text(List<Integer> sizes) {
     return sizes.stream().map(String::valueOf).collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  private static String text(Alterations alterations) {
+    return "shift %s, crop %s, brightness %s, colour %s, flip %s"
+        .formatted(
+            alterations.shift(),
+            alterations.crop(),
+            alterations.brightness(),
+            alterations.colour(),
+            alterations.flip());
   }
 
   private static String text(AdamSettings adam) {

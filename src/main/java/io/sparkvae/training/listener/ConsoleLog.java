@@ -35,6 +35,14 @@ public final class ConsoleLog implements TrainingListener {
     last = System.nanoTime();
     console.accept("%d replicas: %s".formatted(start.replicas(), start.pace().describe()));
     start
+        .opponent()
+        .ifPresent(
+            pca ->
+                console.accept(
+                    format(
+                        "probabilistic PCA of %d dimensions: %.3f nats per held-out image",
+                        pca.dimensions(), pca.negativeLogLikelihood())));
+    start
         .resumed()
         .ifPresent(
             position ->
@@ -71,7 +79,21 @@ public final class ConsoleLog implements TrainingListener {
     if (end.stoppedEarly()) {
       console.accept(
           "stopped early: no better held-out ELBO in %d epochs; epoch %d is kept"
-              .formatted(end.epochs() - end.keptEpoch(), end.keptEpoch()));
+              .formatted(end.epochs() - end.bestEpoch(), end.bestEpoch()));
     }
+    end.natsWon().ifPresent(nats -> console.accept(comparison(nats)));
+  }
+
+  private static String comparison(double nats) {
+    return nats >= 0
+        ? format("the network is %.3f nats better than probabilistic PCA", nats)
+        : format(
+            "the network is %.3f nats worse than probabilistic PCA, which the bundle holds instead"
+                + " (train longer, or on more images)",
+            -nats);
+  }
+
+  private static String format(String text, Object... values) {
+    return String.format(Locale.ROOT, text, values);
   }
 }

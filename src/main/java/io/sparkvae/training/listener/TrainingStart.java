@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param heldOutImages scored after every epoch
  * @param epochs of the whole training
  * @param pace minibatches, rounds and step size
+ * @param opponent probabilistic PCA, if the model's figures compare with it
  * @param resumed where an earlier run had come to, if this one goes on from there
  */
 public record TrainingStart(
@@ -19,6 +20,7 @@ public record TrainingStart(
     long heldOutImages,
     int epochs,
     Hyperparameters pace,
+    Optional<LinearOpponent> opponent,
     Optional<Position> resumed) {
 
   /**

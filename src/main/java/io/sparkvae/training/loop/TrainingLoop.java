@@ -4,7 +4,6 @@ import io.sparkvae.table.EpochMetrics;
 import io.sparkvae.table.PhaseSeconds;
 import io.sparkvae.training.checkpoint.BestModel;
 import io.sparkvae.training.checkpoint.TrainingProgress;
-import io.sparkvae.training.listener.TrainingEnd;
 import io.sparkvae.training.listener.TrainingListener;
 import io.sparkvae.training.round.Divergence;
 import io.sparkvae.training.schedule.EpochPlan;
@@ -50,7 +49,7 @@ public final class TrainingLoop {
    * Trains from wherever the progress is.
    *
    * @param fit trains to the end of the epoch that the progress is in
-   * @param listener is told of the end of each epoch, and of the training's
+   * @param listener is told of the end of each epoch
    */
   public TrainingProgress run(
       TrainingProgress start, UnaryOperator<TrainingProgress> fit, TrainingListener listener) {
@@ -59,10 +58,6 @@ public final class TrainingLoop {
       progress = finish(fit.apply(progress), listener);
       checkpoints.save(progress);
     }
-    boolean early = progress.epoch() < limits.epochs();
-    boolean keepsBest = limits.patience() > 0 && progress.best().exists();
-    int kept = keepsBest ? progress.best().epoch() + 1 : progress.epoch();
-    listener.trainingEnds(new TrainingEnd(progress.epoch(), kept, early));
     return progress;
   }
 

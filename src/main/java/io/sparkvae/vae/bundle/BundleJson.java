@@ -8,13 +8,8 @@ import io.sparkvae.image.Resize;
 import io.sparkvae.storage.Json;
 import io.sparkvae.storage.JsonObject;
 import io.sparkvae.vae.spec.AdamSettings;
-import io.sparkvae.vae.spec.Architecture;
-import io.sparkvae.vae.spec.Binarisation;
-import io.sparkvae.vae.spec.Likelihood;
-import io.sparkvae.vae.spec.ModelSettings;
 import io.sparkvae.vae.spec.VaeSpec;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +24,6 @@ final class BundleJson {
   /** The format that is written; format 1, with names in camelCase, is still read. */
   static final int FORMAT = 2;
 
-  private static final int MAX_WIDTH = 65536;
-  private static final int MAX_LAYERS = 64;
   private static final int MAX_SIDE = 4096;
   private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
@@ -40,27 +33,13 @@ final class BundleJson {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("format", FORMAT);
     json.put("model_id", description.modelId());
-    json.put("model", model(description.spec().model()));
+    json.put("model", ModelJson.write(description.spec().model()));
     json.put("image", image(description.image()));
     json.put("adam", adam(description.spec().adam()));
     json.put("binarisation_seed", description.spec().binarisationSeed());
     json.put("parameters_digest", description.parametersDigest());
     json.put("provenance", description.provenance().facts());
     return Json.file(json);
-  }
-
-  private static Map<String, Object> model(ModelSettings model) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("architecture", word(model.architecture()));
-    json.put("latent_dim", model.latentDim());
-    if (model.architecture() == Architecture.DENSE) {
-      json.put("hidden_sizes", model.hiddenSizes());
-    }
-    json.put("likelihood", word(model.likelihood()));
-    json.put("binarisation", word(model.binarisation()));
-    json.put("beta", model.beta());
-    json.put("beta_warmup_epochs", model.betaWarmupEpochs());
-    return json;
   }
 
   private static Map<String, Object> image(ImageSettings image) {
@@ -84,7 +63,7 @@ final class BundleJson {
     return json;
   }
 
-  private static String word(Enum<?> constant) {
+  static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
@@ -141,27 +120,13 @@ final class BundleJson {
   private static VaeSpec spec(JsonObject json, JsonObject model, ImageSettings image) {
     try {
       return new VaeSpec(
-          model(model),
+          ModelJson.read(model),
           image.shape(),
           adam(json.object("adam")),
           json.whole("binarisation_seed", Long.MIN_VALUE, Long.MAX_VALUE));
     } catch (SettingsException impossible) {
       throw json.problem("describes no model: " + impossible.getMessage(), impossible);
     }
-  }
-
-  private static ModelSettings model(JsonObject model) {
-    Architecture architecture = model.choice("architecture", Architecture.class);
-    return new ModelSettings(
-        architecture,
-        model.integer("latent_dim", 1, MAX_WIDTH),
-        architecture == Architecture.DENSE
-            ? model.integers("hidden_sizes", 1, MAX_WIDTH, MAX_LAYERS)
-            : List.of(),
-        model.choice("likelihood", Likelihood.class),
-        model.choice("binarisation", Binarisation.class),
-        model.number("beta", 0, 1e6),
-        model.integer("beta_warmup_epochs", 0, 1_000_000));
   }
 
   private static ImageSettings image(JsonObject image, JsonObject shape) {

@@ -1,5 +1,6 @@
 package io.sparkvae.vae.kernel;
 
+import io.sparkvae.vae.spec.Precision;
 import org.bytedeco.dnnl.convolution_backward_data;
 import org.bytedeco.dnnl.convolution_backward_weights;
 import org.bytedeco.dnnl.convolution_forward;

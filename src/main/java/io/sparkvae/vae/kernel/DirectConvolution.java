@@ -1,6 +1,7 @@
 package io.sparkvae.vae.kernel;
 
 import io.sparkvae.vae.kernel.PreparedConvolution.Addends;
+import io.sparkvae.vae.spec.Precision;
 import java.util.function.Function;
 import org.bytedeco.dnnl.primitive_desc_base;
 import org.bytedeco.dnnl.stream;

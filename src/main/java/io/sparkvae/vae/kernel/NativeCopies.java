@@ -41,7 +41,7 @@ public final class NativeCopies {
     }
   }
 
-  /** Writes the beginning of a Java array. */
+  /** Writes the first values of a Java array of {@link #values}. */
   public static void write(Object from, int count, Pointer to, long at) {
     if (from instanceof float[] floats) {
       ((FloatPointer) to).position(at).put(floats, 0, count);
@@ -54,5 +54,34 @@ public final class NativeCopies {
   static void clear(Pointer values, long count) {
     values.position(0);
     Pointer.memset(values, 0, count * values.sizeof());
+  }
+
+  /** A Java array of the network's precision with these values. */
+  public static Object values(DataType dataType, double... values) {
+    if (dataType != DataType.FLOAT) {
+      return values;
+    }
+    float[] single = new float[values.length];
+    for (int i = 0; i < single.length; i++) {
+      single[i] = (float) values[i];
+    }
+    return single;
+  }
+
+  /** Some values as Java doubles, whatever their precision. */
+  public static double[] doubles(Pointer from, long at, int count) {
+    Pointer source = from.position(at);
+    double[] values = new double[count];
+    for (int i = 0; i < count; i++) {
+      values[i] =
+          source instanceof FloatPointer floats ? floats.get(i) : ((DoublePointer) source).get(i);
+    }
+    return values;
+  }
+
+  /** Copies values from one array's memory to another's of the same precision. */
+  public static void copy(Pointer from, long at, Pointer to, long target, long count) {
+    // Not memcpy, which takes positions for bytes.
+    to.position(target).put(from.limit(at + count).position(at));
   }
 }

@@ -1,17 +1,19 @@
 package io.sparkvae.vae.kernel;
 
 import io.sparkvae.vae.spec.Likelihood;
+import io.sparkvae.vae.spec.ModelSettings;
 
 /**
  * −log p(x|z) of one image and its gradient in the decoder's output, in one pass. The decoder's
- * output is one value a pixel: a logit for Bernoulli, a mean for Gaussian.
+ * output is one value a pixel, a logit for Bernoulli and a mean for Gaussian, and then what the
+ * likelihood itself learns.
  */
 public sealed interface PixelLikelihood {
 
   /**
    * Computes −log p(x|z) and its gradient.
    *
-   * @param output decoder output, one value a pixel
+   * @param output decoder output, one value a pixel, then log variances if they are learned
    * @param pixels the image, in [0, 1]
    * @param gradient receives the derivative of the result in each output
    * @return nats, summed over pixels
@@ -30,12 +32,21 @@ public sealed interface PixelLikelihood {
   /** The decoder's output whose mean that is. */
   double output(double mean);
 
-  /** The likelihood of that name. */
-  static PixelLikelihood of(Likelihood likelihood) {
+  /**
+   * The likelihood of that name.
+   *
+   * @param variance of a Gaussian pixel where the network does not learn it
+   */
+  static PixelLikelihood of(Likelihood likelihood, double variance) {
     return switch (likelihood) {
       case BERNOULLI -> new Bernoulli();
-      case GAUSSIAN -> new UnitGaussian();
+      case GAUSSIAN -> new Gaussian(variance);
     };
+  }
+
+  /** The likelihood of a model. */
+  static PixelLikelihood of(ModelSettings model) {
+    return of(model.likelihood(), model.variance().fixed());
   }
 
   /**
@@ -97,41 +108,105 @@ public sealed interface PixelLikelihood {
     }
   }
 
-  /** Gaussian of unit variance: (x − m)²/2 + log(2π)/2 a pixel (Kingma and Welling 2014, C.2). */
-  record UnitGaussian() implements PixelLikelihood {
+  /**
+   * Gaussian: (x − m)²/(2σ²) + log(2πσ²)/2 a pixel (Kingma and Welling 2014, C.2). Where σ² is
+   * learned, the log variances follow the means in the decoder's output: one for all pixels, or one
+   * for each channel. Their gradient is (1 − (x − m)²/σ²)/2, summed over their pixels.
+   *
+   * @param fixed σ² where none follows the means
+   */
+  record Gaussian(double fixed) implements PixelLikelihood {
 
-    private static final double HALF_LOG_2PI = 0.5 * Math.log(2 * Math.PI);
+    private static final double LOG_2PI = Math.log(2 * Math.PI);
 
     @Override
     public double nats(float[] output, float[] pixels, float[] gradient) {
+      int variances = output.length - pixels.length;
+      double nats = 0;
+      for (int v = 0; v < Math.max(1, variances); v++) {
+        double logVariance = logVariance(output, pixels.length, v);
+        float precision = (float) Math.exp(-logVariance);
+        double squares =
+            variances < 2
+                ? squares(output, pixels, precision, gradient)
+                : squares(output, pixels, new Stride(v, variances), precision, gradient);
+        int values = pixels.length / Math.max(1, variances);
+        nats += nats(values, logVariance, squares);
+        if (variances > 0) {
+          gradient[pixels.length + v] = (float) ((values - squares * Math.exp(-logVariance)) / 2);
+        }
+      }
+      return nats;
+    }
+
+    /** Which pixels have one variance, of channels that lie side by side. */
+    private record Stride(int from, int step) {}
+
+    private double logVariance(float[] output, int pixels, int variance) {
+      return output.length > pixels ? output[pixels + variance] : Math.log(fixed);
+    }
+
+    private static double nats(int values, double logVariance, double squares) {
+      return squares * Math.exp(-logVariance) / 2 + values * (0.5 * (LOG_2PI + logVariance));
+    }
+
+    private static double squares(
+        float[] output, float[] pixels, float precision, float[] gradient) {
       double squares = 0;
-      for (int i = 0; i < output.length; i++) {
+      for (int i = 0; i < pixels.length; i++) {
         float difference = output[i] - pixels[i];
-        gradient[i] = difference;
+        gradient[i] = difference * precision;
         squares += difference * difference;
       }
-      return squares / 2 + output.length * HALF_LOG_2PI;
+      return squares;
+    }
+
+    private static double squares(
+        float[] output, float[] pixels, Stride stride, float precision, float[] gradient) {
+      double squares = 0;
+      for (int i = stride.from(); i < pixels.length; i += stride.step()) {
+        float difference = output[i] - pixels[i];
+        gradient[i] = difference * precision;
+        squares += difference * difference;
+      }
+      return squares;
     }
 
     @Override
     public double nats(float[] output, float[] pixels) {
-      double squares = 0;
-      for (int i = 0; i < output.length; i++) {
-        float difference = output[i] - pixels[i];
-        squares += difference * difference;
+      int variances = Math.max(1, output.length - pixels.length);
+      double nats = 0;
+      for (int v = 0; v < variances; v++) {
+        double squares = 0;
+        for (int i = v; i < pixels.length; i += variances) {
+          float difference = output[i] - pixels[i];
+          squares += difference * difference;
+        }
+        nats += nats(pixels.length / variances, logVariance(output, pixels.length, v), squares);
       }
-      return squares / 2 + output.length * HALF_LOG_2PI;
+      return nats;
     }
 
     @Override
     public double nats(double[] output, double[] pixels, double[] gradient) {
-      double squares = 0;
-      for (int i = 0; i < output.length; i++) {
-        double difference = output[i] - pixels[i];
-        gradient[i] = difference;
-        squares += difference * difference;
+      int learned = output.length - pixels.length;
+      int variances = Math.max(1, learned);
+      int values = pixels.length / variances;
+      double nats = 0;
+      for (int v = 0; v < variances; v++) {
+        double logVariance = learned > 0 ? output[pixels.length + v] : Math.log(fixed);
+        double squares = 0;
+        for (int i = v; i < pixels.length; i += variances) {
+          double difference = output[i] - pixels[i];
+          gradient[i] = difference * Math.exp(-logVariance);
+          squares += difference * difference;
+        }
+        nats += nats(values, logVariance, squares);
+        if (learned > 0) {
+          gradient[pixels.length + v] = (values - squares * Math.exp(-logVariance)) / 2;
+        }
       }
-      return squares / 2 + output.length * HALF_LOG_2PI;
+      return nats;
     }
 
     @Override

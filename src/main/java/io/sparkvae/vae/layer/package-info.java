@@ -1,6 +1,7 @@
 /**
- * What all layers of ours share: how DL4J makes one, and how its parameters lie in one row and get
- * their first values.
+ * The layers of the VAE for DL4J's computation graph, over the native kernels of OpenBLAS and
+ * oneDNN. Activations come in and go out as {@code [B, features]} or, between convolutions, {@code
+ * [B, H, W, C]}, always in row-major order.
  */
 @NullMarked
 package io.sparkvae.vae.layer;

@@ -10,7 +10,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * The parameters of q(z|x), {@code [B, 2·latentDim]}: means, then log variances kept within ±20, so
  * that one wild image cannot overflow a variance.
  */
-public final class ClampedPosterior extends OneInputVertex {
+public final class ClampedPosterior extends ParameterlessVertex {
+
+  /** A clamp. */
+  public ClampedPosterior() {
+    super(1);
+  }
 
   @Override
   public boolean equals(Object other) {

@@ -14,7 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * inside; otherwise an image that once overshot could never return.
  */
 @SuppressWarnings("overrides") // DL4J overrides a varargs method without varargs.
-final class ClampedPosteriorKernel extends OneInputKernel {
+final class ClampedPosteriorKernel extends ParameterlessKernel {
 
   /** Largest magnitude of a log variance: standard deviations from 4.5e-5 to 22,026. */
   private static final double BOUND = 20;

@@ -3,7 +3,7 @@ package io.sparkvae.vae.network;
 import io.sparkvae.vae.kernel.LevelLikelihood;
 import io.sparkvae.vae.kernel.NativeCopies;
 import io.sparkvae.vae.kernel.PixelLikelihood;
-import io.sparkvae.vae.spec.Likelihood;
+import io.sparkvae.vae.spec.VaeSpec;
 import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -11,12 +11,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** The decoder alone, for many z of each image. */
 public final class DecoderPass {
 
-  private final LayerChain decoder;
+  private final LayerPaths decoder;
   private final PixelLikelihood likelihood;
+  private final int values;
 
-  public DecoderPass(ComputationGraph graph, Likelihood likelihood) {
-    this.decoder = new LayerChain(graph, VaeGraph.DECODER);
-    this.likelihood = PixelLikelihood.of(likelihood);
+  public DecoderPass(ComputationGraph graph, VaeSpec spec) {
+    this.decoder = LayerPaths.decoder(graph);
+    this.likelihood = PixelLikelihood.of(spec.model());
+    this.values = spec.shape().values();
   }
 
   /** What is said of one decoded row. */
@@ -50,7 +52,7 @@ public final class DecoderPass {
 
   private double squaredError(float[] output, float[] pixels) {
     double sum = 0;
-    for (int i = 0; i < output.length; i++) {
+    for (int i = 0; i < pixels.length; i++) {
       double difference = likelihood.mean(output[i]) - pixels[i];
       sum += difference * difference;
     }
@@ -60,12 +62,12 @@ public final class DecoderPass {
   private double[] scores(float[] z, float[] pixels, int[] image, Score score) {
     double[] scores = new double[image.length];
     INDArray outputs = decoder.apply(z, image.length);
-    FloatPointer values = (FloatPointer) NativeCopies.pointer(outputs);
+    FloatPointer rows = (FloatPointer) NativeCopies.pointer(outputs);
     float[] output = new float[Math.toIntExact(outputs.length() / image.length)];
-    float[] x = new float[output.length];
+    float[] x = new float[values];
     int held = -1;
     for (int row = 0; row < image.length; row++) {
-      values.position((long) row * output.length).get(output);
+      rows.position((long) row * output.length).get(output);
       if (image[row] != held) {
         held = image[row];
         System.arraycopy(pixels, held * x.length, x, 0, x.length);

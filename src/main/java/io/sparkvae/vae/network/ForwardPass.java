@@ -5,7 +5,7 @@ import io.sparkvae.vae.kernel.DoubleArrays;
 import io.sparkvae.vae.kernel.NativeCopies;
 import io.sparkvae.vae.kernel.PixelLikelihood;
 import io.sparkvae.vae.spec.ElboSum;
-import io.sparkvae.vae.spec.Likelihood;
+import io.sparkvae.vae.spec.ModelSettings;
 import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
@@ -22,15 +22,15 @@ public final class ForwardPass {
       WorkspaceConfiguration.builder().policyLearning(LearningPolicy.FIRST_LOOP).build();
 
   private final ComputationGraph graph;
-  private final LayerChain encoder;
-  private final LayerChain decoder;
+  private final LayerPaths encoder;
+  private final LayerPaths decoder;
   private final PixelLikelihood likelihood;
 
-  public ForwardPass(ComputationGraph graph, Likelihood likelihood) {
+  public ForwardPass(ComputationGraph graph, ModelSettings model) {
     this.graph = graph;
-    this.encoder = new LayerChain(graph, VaeGraph.ENCODER);
-    this.decoder = new LayerChain(graph, VaeGraph.DECODER);
-    this.likelihood = PixelLikelihood.of(likelihood);
+    this.encoder = LayerPaths.encoder(graph);
+    this.decoder = LayerPaths.decoder(graph);
+    this.likelihood = PixelLikelihood.of(model);
   }
 
   /** Posterior and loss terms of each image of one pass. Arrays are lent. */
@@ -121,20 +121,22 @@ public final class ForwardPass {
    * @return {@code [images, C·H·W]}, row after row, channels first
    */
   public float[] decode(float[] z, int images, ImageShape shape) {
-    float[] last = new float[images * shape.values()];
-    ((FloatPointer) NativeCopies.pointer(decoder.apply(z, images))).get(last);
+    INDArray rows = decoder.apply(z, images);
+    float[] last = new float[Math.toIntExact(rows.length())];
+    ((FloatPointer) NativeCopies.pointer(rows)).get(last);
     return channelsFirst(last, images, shape);
   }
 
   private float[] channelsFirst(float[] outputs, int images, ImageShape shape) {
     int area = shape.height() * shape.width();
-    float[] pixels = new float[outputs.length];
+    float[] pixels = new float[images * shape.values()];
     for (int i = 0; i < images; i++) {
       int base = i * shape.values();
+      int row = i * (outputs.length / images);
       for (int at = 0; at < shape.values(); at++) {
         int channel = at % shape.channels();
         int place = at / shape.channels();
-        pixels[base + channel * area + place] = likelihood.mean(outputs[base + at]);
+        pixels[base + channel * area + place] = likelihood.mean(outputs[row + at]);
       }
     }
     return pixels;

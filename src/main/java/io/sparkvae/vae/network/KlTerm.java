@@ -8,12 +8,23 @@ import org.nd4j.linalg.api.buffer.DataType;
 public final class KlTerm extends LossTerm {
 
   private double beta = 1;
+  private double freeBits;
 
   /** For JSON. */
   public KlTerm() {}
 
-  KlTerm(double beta) {
+  KlTerm(double beta, double freeBits) {
     this.beta = beta;
+    this.freeBits = freeBits;
+  }
+
+  /** Nats of each latent, averaged over a minibatch, below which it has no gradient. */
+  public double getFreeBits() {
+    return freeBits;
+  }
+
+  public void setFreeBits(double freeBits) {
+    this.freeBits = freeBits;
   }
 
   /** The weight that the term begins with. */
@@ -27,6 +38,6 @@ public final class KlTerm extends LossTerm {
 
   @Override
   LossTermKernel kernel(NeuralNetConfiguration conf, DataType dataType) {
-    return new KlTermKernel(conf, dataType, beta);
+    return new KlTermKernel(conf, dataType, beta, freeBits);
   }
 }

@@ -12,11 +12,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class KlTermKernel extends LossTermKernel {
 
+  private final double freeBits;
   private double beta;
 
-  KlTermKernel(NeuralNetConfiguration conf, DataType dataType, double beta) {
+  KlTermKernel(NeuralNetConfiguration conf, DataType dataType, double beta, double freeBits) {
     super(conf, dataType);
     this.beta = beta;
+    this.freeBits = freeBits;
   }
 
   /** Sets the weight for the steps to come. */
@@ -39,8 +41,31 @@ public final class KlTermKernel extends LossTermKernel {
     for (int i = 0; i < images; i++) {
       nats[i] = row(posterior, i * 2 * latents, latents, slope);
     }
+    if (freeBits > 0) {
+      free(posterior, slope, latents);
+    }
     DoubleArrays.write(slope, gradient);
     return nats;
+  }
+
+  /**
+   * Takes the gradient from latents that say less than the free bits, averaged over the minibatch
+   * (Kingma et al. 2016, section 2.3 of the appendix): nothing then draws them to the prior.
+   */
+  private void free(double[] posterior, double[] slope, int latents) {
+    int images = posterior.length / (2 * latents);
+    for (int d = 0; d < latents; d++) {
+      double nats = 0;
+      for (int at = d; at < posterior.length; at += 2 * latents) {
+        nats += LatentDimension.kl(posterior[at], posterior[at + latents]);
+      }
+      if (nats < freeBits * images) {
+        for (int at = d; at < posterior.length; at += 2 * latents) {
+          slope[at] = 0;
+          slope[at + latents] = 0;
+        }
+      }
+    }
   }
 
   /** KL of one image in nats; its gradient goes to the same places of {@code slope}. */

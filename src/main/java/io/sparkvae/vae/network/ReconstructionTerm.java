@@ -10,12 +10,23 @@ import org.nd4j.linalg.api.buffer.DataType;
 public final class ReconstructionTerm extends LossTerm {
 
   private Likelihood likelihood = Likelihood.BERNOULLI;
+  private double variance = 1;
 
   /** For JSON. */
   public ReconstructionTerm() {}
 
-  ReconstructionTerm(Likelihood likelihood) {
+  ReconstructionTerm(Likelihood likelihood, double variance) {
     this.likelihood = likelihood;
+    this.variance = variance;
+  }
+
+  /** Of a Gaussian pixel where it is not learned. */
+  public double getVariance() {
+    return variance;
+  }
+
+  public void setVariance(double variance) {
+    this.variance = variance;
   }
 
   public Likelihood getLikelihood() {
@@ -28,6 +39,6 @@ public final class ReconstructionTerm extends LossTerm {
 
   @Override
   LossTermKernel kernel(NeuralNetConfiguration conf, DataType dataType) {
-    return new ReconstructionTermKernel(conf, dataType, PixelLikelihood.of(likelihood));
+    return new ReconstructionTermKernel(conf, dataType, PixelLikelihood.of(likelihood, variance));
   }
 }

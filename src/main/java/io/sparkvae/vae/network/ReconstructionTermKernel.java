@@ -29,27 +29,25 @@ public final class ReconstructionTermKernel extends LossTermKernel {
   /**
    * −log p(x|z) of each image in nats.
    *
-   * @param output decoder output {@code [B, …]}
-   * @param pixels images of the same length
+   * @param output decoder output {@code [B, …]}: pixels, then what the likelihood learns
+   * @param pixels the images
    * @param gradient receives the derivative in {@code output}; may be {@code output} itself
    */
   static double[] single(
       PixelLikelihood likelihood, INDArray output, INDArray pixels, INDArray gradient) {
     int images = Math.toIntExact(output.size(0));
-    int values = Math.toIntExact(output.length() / images);
-    float[] out = new float[values];
-    float[] x = new float[values];
-    float[] g = new float[values];
+    float[] out = new float[Math.toIntExact(output.length() / images)];
+    float[] x = new float[Math.toIntExact(pixels.length() / images)];
+    float[] g = new float[out.length];
     FloatPointer outputs = (FloatPointer) output.data().addressPointer();
     FloatPointer inputs = (FloatPointer) pixels.data().addressPointer();
     FloatPointer gradients = (FloatPointer) gradient.data().addressPointer();
     double[] nats = new double[images];
     for (int i = 0; i < images; i++) {
-      long at = (long) i * values;
-      outputs.position(at).get(out);
-      inputs.position(at).get(x);
+      outputs.position((long) i * out.length).get(out);
+      inputs.position((long) i * x.length).get(x);
       nats[i] = likelihood.nats(out, x, g);
-      gradients.position(at).put(g);
+      gradients.position((long) i * out.length).put(g);
     }
     return nats;
   }
@@ -58,14 +56,13 @@ public final class ReconstructionTermKernel extends LossTermKernel {
   static double[] single(PixelLikelihood likelihood, INDArray output, INDArray pixels) {
     int images = Math.toIntExact(output.size(0));
     float[] out = new float[Math.toIntExact(output.length() / images)];
-    float[] x = new float[out.length];
+    float[] x = new float[Math.toIntExact(pixels.length() / images)];
     FloatPointer outputs = (FloatPointer) output.data().addressPointer();
     FloatPointer inputs = (FloatPointer) pixels.data().addressPointer();
     double[] nats = new double[images];
     for (int i = 0; i < images; i++) {
-      long at = (long) i * out.length;
-      outputs.position(at).get(out);
-      inputs.position(at).get(x);
+      outputs.position((long) i * out.length).get(out);
+      inputs.position((long) i * x.length).get(x);
       nats[i] = likelihood.nats(out, x);
     }
     return nats;
@@ -77,13 +74,14 @@ public final class ReconstructionTermKernel extends LossTermKernel {
     double[] inputs = DoubleArrays.read(pixels);
     double[] slopes = new double[outputs.length];
     double[] nats = new double[Math.toIntExact(output.size(0))];
-    int values = outputs.length / nats.length;
-    double[] slope = new double[values];
+    int values = inputs.length / nats.length;
+    double[] slope = new double[outputs.length / nats.length];
     for (int i = 0; i < nats.length; i++) {
-      int at = i * values;
-      double[] out = Arrays.copyOfRange(outputs, at, at + values);
-      nats[i] = likelihood.nats(out, Arrays.copyOfRange(inputs, at, at + values), slope);
-      System.arraycopy(slope, 0, slopes, at, values);
+      int at = i * slope.length;
+      double[] out = Arrays.copyOfRange(outputs, at, at + slope.length);
+      double[] x = Arrays.copyOfRange(inputs, i * values, (i + 1) * values);
+      nats[i] = likelihood.nats(out, x, slope);
+      System.arraycopy(slope, 0, slopes, at, slope.length);
     }
     DoubleArrays.write(slopes, gradient);
     return nats;

@@ -10,7 +10,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * z = mean + exp(logVariance/2)·ε with ε ~ N(0, I) in training, z = mean otherwise (Kingma and
  * Welling 2014, section 2.4): {@code [B, 2·latentDim]} to {@code [B, latentDim]}.
  */
-public final class Reparameterisation extends OneInputVertex {
+public final class Reparameterisation extends ParameterlessVertex {
+
+  /** A draw of z. */
+  public Reparameterisation() {
+    super(1);
+  }
 
   @Override
   public boolean equals(Object other) {

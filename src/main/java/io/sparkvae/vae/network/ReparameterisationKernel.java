@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The reparameterisation at work. The noise of a pass follows from a seed set before it. */
 @SuppressWarnings("overrides") // DL4J overrides a varargs method without varargs.
-public final class ReparameterisationKernel extends OneInputKernel {
+public final class ReparameterisationKernel extends ParameterlessKernel {
 
   private long seed;
 

@@ -1,15 +1,16 @@
 package io.sparkvae.vae.network;
 
 import io.sparkvae.image.ImageShape;
-import io.sparkvae.vae.kernel.Precision;
+import io.sparkvae.vae.layer.AffineLayer.Activation;
+import io.sparkvae.vae.layer.FullyConnected;
 import io.sparkvae.vae.layer.NativeLayer;
-import io.sparkvae.vae.network.AffineLayer.Activation;
 import io.sparkvae.vae.residual.DownSampling;
 import io.sparkvae.vae.residual.MapLayer;
 import io.sparkvae.vae.residual.MapShape;
 import io.sparkvae.vae.residual.NormAndActivation;
 import io.sparkvae.vae.residual.ResidualBlock;
 import io.sparkvae.vae.residual.UpSampling;
+import io.sparkvae.vae.spec.Precision;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,19 +32,6 @@ public record ResidualNetwork(List<Integer> widths, int blocks, int latents, Pre
 
   public ResidualNetwork {
     widths = List.copyOf(widths);
-  }
-
-  /** What the network has against images of this shape; empty where it takes them. */
-  public List<String> problems(ImageShape shape) {
-    int multiple = multiple();
-    if (shape.height() % multiple == 0 && shape.width() % multiple == 0) {
-      return List.of();
-    }
-    return List.of(
-        "Cannot build model residual for images of %dx%d pixels: it halves both sides %d times"
-                .formatted(shape.width(), shape.height(), widths.size())
-            + " (set image.width and height to multiples of %d, or fewer model.widths)"
-                .formatted(multiple));
   }
 
   private int multiple() {

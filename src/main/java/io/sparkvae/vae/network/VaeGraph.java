@@ -1,15 +1,23 @@
 package io.sparkvae.vae.network;
 
 import io.sparkvae.image.ImageShape;
+import io.sparkvae.vae.layer.AffineLayer.Activation;
+import io.sparkvae.vae.layer.DoublingConvolution;
+import io.sparkvae.vae.layer.FullyConnected;
+import io.sparkvae.vae.layer.HalvingConvolution;
+import io.sparkvae.vae.layer.LearnedVariance;
+import io.sparkvae.vae.layer.LinearDecoder;
+import io.sparkvae.vae.layer.LinearEncoder;
 import io.sparkvae.vae.layer.NativeLayer;
-import io.sparkvae.vae.network.AffineLayer.Activation;
 import io.sparkvae.vae.spec.AdamSettings;
 import io.sparkvae.vae.spec.Architecture;
 import io.sparkvae.vae.spec.ModelSettings;
+import io.sparkvae.vae.spec.ResidualSettings;
 import io.sparkvae.vae.spec.VaeSpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -31,6 +39,9 @@ public final class VaeGraph {
 
   static final String ENCODER = "encoder-";
   static final String DECODER = "decoder-";
+  static final String LINEAR_ENCODER = "linear-encoder";
+  static final String LINEAR_DECODER = "linear-decoder";
+  static final String VARIANCE = "variance";
 
   /** Channels after each strided convolution of {@code conv}; the decoder mirrors them. */
   private static final int[] CHANNELS = {32, 32, 64, 64};
@@ -57,21 +68,76 @@ public final class VaeGraph {
             .updater(new Adam(1e-3, adam.beta1(), adam.beta2(), adam.epsilon()))
             .graphBuilder()
             .addInputs(IMAGE);
-    String features = chain(graph, ENCODER, IMAGE, encoder(model, spec.shape()));
+    Optional<NativeLayer> linear = linearEncoder(spec);
+    List<NativeLayer> encoder = encoder(model, spec.shape());
+    String features = paths(graph, IMAGE, new Paths(ENCODER, encoder, LINEAR_ENCODER, linear));
     graph.addVertex(POSTERIOR, new ClampedPosterior(), features);
     graph.addVertex(Z, new Reparameterisation(), POSTERIOR);
-    String pixels = chain(graph, DECODER, Z, decoder(model, spec.shape()));
-    graph.addLayer(RECONSTRUCTION, new ReconstructionTerm(model.likelihood()), pixels);
-    graph.addLayer(KL, new KlTerm(model.beta()), POSTERIOR);
+    linear = linearDecoder(spec);
+    List<NativeLayer> decoder = decoder(model, spec.shape());
+    String pixels = paths(graph, Z, new Paths(DECODER, decoder, LINEAR_DECODER, linear));
+    for (NativeLayer variance : variance(spec).stream().toList()) {
+      graph.addLayer(VARIANCE, variance, pixels);
+      pixels = VARIANCE;
+    }
+    ReconstructionTerm reconstruction =
+        new ReconstructionTerm(model.likelihood(), model.variance().fixed());
+    graph.addLayer(RECONSTRUCTION, reconstruction, pixels);
+    graph.addLayer(KL, new KlTerm(model.beta(), model.freeBits()), POSTERIOR);
     return graph.setOutputs(RECONSTRUCTION, KL).build();
   }
 
   /** How many parameters the network has; nothing of its size is allocated. */
   public static long parameterCount(VaeSpec spec) {
-    return Stream.of(encoder(spec.model(), spec.shape()), decoder(spec.model(), spec.shape()))
-        .flatMap(List::stream)
+    return Stream.of(
+            encoder(spec.model(), spec.shape()).stream(),
+            linearEncoder(spec).stream(),
+            decoder(spec.model(), spec.shape()).stream(),
+            linearDecoder(spec).stream(),
+            variance(spec).stream())
+        .flatMap(layers -> layers)
         .mapToLong(layer -> layer.initializer().numParams(layer))
         .reduce(0, Math::addExact);
+  }
+
+  private static Optional<NativeLayer> linearEncoder(VaeSpec spec) {
+    ModelSettings model = spec.model();
+    return model.hasLinearPaths()
+        ? Optional.of(new LinearEncoder(spec.shape().values(), model.latentDim()))
+        : Optional.empty();
+  }
+
+  private static Optional<NativeLayer> linearDecoder(VaeSpec spec) {
+    ModelSettings model = spec.model();
+    return model.hasLinearPaths()
+        ? Optional.of(new LinearDecoder(model.latentDim(), spec.shape().values()))
+        : Optional.empty();
+  }
+
+  private static Optional<NativeLayer> variance(VaeSpec spec) {
+    int learned = spec.model().variance().learned(spec.shape().channels());
+    return learned > 0
+        ? Optional.of(new LearnedVariance(spec.shape().values(), learned))
+        : Optional.empty();
+  }
+
+  /** A network's layers and the linear path beside them, with the names of their vertices. */
+  private record Paths(
+      String prefix, List<NativeLayer> network, String name, Optional<NativeLayer> linear) {}
+
+  /** Adds both paths, where there are both, and their sum; returns the last vertex. */
+  private static String paths(GraphBuilder graph, String input, Paths paths) {
+    String network = chain(graph, paths.prefix(), input, paths.network());
+    if (paths.linear().isEmpty()) {
+      return network;
+    }
+    graph.addLayer(paths.name(), paths.linear().get(), input);
+    if (paths.network().isEmpty()) {
+      return paths.name();
+    }
+    String sum = paths.prefix() + "sum";
+    graph.addVertex(sum, new SumOfPaths(), network, paths.name());
+    return sum;
   }
 
   private static String chain(
@@ -86,6 +152,12 @@ public final class VaeGraph {
 
   private static List<NativeLayer> encoder(ModelSettings model, ImageShape shape) {
     List<NativeLayer> layers = new ArrayList<>();
+    if (model.architecture() == Architecture.LINEAR) {
+      return layers;
+    }
+    if (model.architecture() == Architecture.RESIDUAL) {
+      return residual(model).encoder(shape);
+    }
     int width = shape.values();
     if (model.architecture() == Architecture.CONV) {
       int side = shape.height();
@@ -108,6 +180,12 @@ public final class VaeGraph {
 
   private static List<NativeLayer> decoder(ModelSettings model, ImageShape shape) {
     List<NativeLayer> layers = new ArrayList<>();
+    if (model.architecture() == Architecture.LINEAR) {
+      return layers;
+    }
+    if (model.architecture() == Architecture.RESIDUAL) {
+      return residual(model).decoder(shape);
+    }
     List<Integer> hiddenSizes = new ArrayList<>(hiddenSizes(model));
     Collections.reverse(hiddenSizes);
     int width = model.latentDim();
@@ -129,6 +207,11 @@ public final class VaeGraph {
     }
     layers.add(new DoublingConvolution(side, channels, shape.channels(), Activation.IDENTITY));
     return layers;
+  }
+
+  private static ResidualNetwork residual(ModelSettings model) {
+    ResidualSettings size = model.residual();
+    return new ResidualNetwork(size.widths(), size.blocks(), model.latentDim(), size.precision());
   }
 
   private static List<Integer> hiddenSizes(ModelSettings model) {

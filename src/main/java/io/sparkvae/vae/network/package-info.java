@@ -1,7 +1,6 @@
 /**
- * The layers and vertices of the VAE as parts of a DL4J computation graph, over the native kernels
- * of OpenBLAS and oneDNN. Activations come in and go out as {@code [B, features]} or, between
- * convolutions, {@code [B, H, W, C]}, always in row-major order.
+ * The VAE as a DL4J computation graph: how its layers hang together, the vertices between them, the
+ * two terms of the loss, and passes that learn nothing.
  */
 @NullMarked
 package io.sparkvae.vae.network;

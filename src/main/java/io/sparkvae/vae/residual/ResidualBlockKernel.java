@@ -7,13 +7,13 @@ import static io.sparkvae.vae.residual.ResidualBlock.SECOND;
 
 import io.sparkvae.vae.kernel.ArrayCache;
 import io.sparkvae.vae.kernel.ConvolutionShape;
-import io.sparkvae.vae.kernel.Precision;
 import io.sparkvae.vae.kernel.PreparedConvolution.Addends;
 import io.sparkvae.vae.kernel.PreparedConvolution.Operands;
 import io.sparkvae.vae.kernel.map.Convolution;
 import io.sparkvae.vae.kernel.map.Convolutions;
 import io.sparkvae.vae.kernel.map.MapNorms;
 import io.sparkvae.vae.kernel.map.NormAndSilu;
+import io.sparkvae.vae.spec.Precision;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;

@@ -33,10 +33,23 @@ public record VaeSpec(
               + " (set image.width and height to the same multiple of 16, or"
               + " model.architecture to dense)");
     }
+    if (model.architecture() == Architecture.RESIDUAL) {
+      problems.addAll(model.residual().problems(shape.height(), shape.width()));
+    }
     if (model.likelihood() == Likelihood.GAUSSIAN && model.binarisation() != Binarisation.NONE) {
       problems.add(
           "Cannot use model.binarisation with likelihood gaussian: it makes pixels 0 or"
               + " 1 (set model.likelihood to bernoulli, or binarisation to none)");
+    }
+    if (model.alterations().any() && model.binarisation() != Binarisation.NONE) {
+      problems.add(
+          "Cannot use model.alterations with model.binarisation: altered pictures are grey (set"
+              + " binarisation to none, or every alteration to 0)");
+    }
+    if (model.architecture() == Architecture.LINEAR && model.likelihood() != Likelihood.GAUSSIAN) {
+      problems.add(
+          "Cannot build model linear with likelihood bernoulli: its closed form is Gaussian (set"
+              + " model.likelihood to gaussian, or model.architecture to dense)");
     }
     return problems;
   }

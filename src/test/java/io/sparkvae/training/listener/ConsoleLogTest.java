@@ -10,6 +10,7 @@ import io.sparkvae.training.schedule.MinibatchPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 final class ConsoleLogTest {
@@ -46,14 +47,30 @@ final class ConsoleLogTest {
 
   @Test
   void onlyAnEarlyEndIsNamed() {
-    log.trainingEnds(new TrainingEnd(5, 5, false));
+    log.trainingEnds(new TrainingEnd(5, 5, false, OptionalDouble.empty()));
     assertThat(console).isEmpty();
-    log.trainingEnds(new TrainingEnd(4, 2, true));
+    log.trainingEnds(new TrainingEnd(4, 2, true, OptionalDouble.empty()));
     assertThat(console)
         .containsExactly("stopped early: no better held-out ELBO in 2 epochs; epoch 2 is kept");
   }
 
+  @Test
+  void aModelIsHeldAgainstProbabilisticPca() {
+    log.trainingBegins(
+        new TrainingStart(
+            2, 199, 57, 3, PACE, Optional.of(new LinearOpponent(16, -51.25)), Optional.empty()));
+    assertThat(console)
+        .contains("probabilistic PCA of 16 dimensions: -51.250 nats per held-out image");
+    log.trainingEnds(new TrainingEnd(5, 5, false, OptionalDouble.of(20.5)));
+    assertThat(console).contains("the network is 20.500 nats better than probabilistic PCA");
+    log.trainingEnds(new TrainingEnd(5, 5, false, OptionalDouble.of(-3)));
+    assertThat(console)
+        .contains(
+            "the network is 3.000 nats worse than probabilistic PCA, which the bundle holds"
+                + " instead (train longer, or on more images)");
+  }
+
   private static TrainingStart start(Optional<TrainingStart.Position> resumed) {
-    return new TrainingStart(2, 199, 57, 3, PACE, resumed);
+    return new TrainingStart(2, 199, 57, 3, PACE, Optional.empty(), resumed);
   }
 }

@@ -11,7 +11,6 @@ import io.sparkvae.training.checkpoint.Fingerprint;
 import io.sparkvae.training.checkpoint.TrainingProgress;
 import io.sparkvae.training.exchange.PendingState;
 import io.sparkvae.training.exchange.ReplicaReport;
-import io.sparkvae.training.listener.TrainingEnd;
 import io.sparkvae.training.listener.TrainingListener;
 import io.sparkvae.training.loop.EpochRunner.Recipe;
 import io.sparkvae.training.round.ArithmeticReplicas;
@@ -51,17 +50,11 @@ class EarlyStoppingIT {
 
   @TempDir private Path folder;
   private final List<EpochMetrics> epochs = new ArrayList<>();
-  private final List<TrainingEnd> ends = new ArrayList<>();
   private final TrainingListener listener =
       new TrainingListener() {
         @Override
         public void epochEnds(EpochMetrics metrics) {
           epochs.add(metrics);
-        }
-
-        @Override
-        public void trainingEnds(TrainingEnd end) {
-          ends.add(end);
         }
       };
 
@@ -72,7 +65,6 @@ class EarlyStoppingIT {
     assertThat(result.epochOfParameters()).isEqualTo(2);
     assertThat(result.parameters()).containsExactly(10);
     assertThat(result.lastState().parameters()).containsExactly(25);
-    assertThat(ends).containsExactly(new TrainingEnd(4, 2, true));
   }
 
   @Test
@@ -87,7 +79,6 @@ class EarlyStoppingIT {
     assertThat(result.epochs()).isEqualTo(5);
     assertThat(result.epochOfParameters()).isEqualTo(5);
     assertThat(result.parameters()).containsExactly(5);
-    assertThat(ends).containsExactly(new TrainingEnd(5, 5, false));
   }
 
   private TrainingProgress train(JavaSparkContext spark, int patience) {

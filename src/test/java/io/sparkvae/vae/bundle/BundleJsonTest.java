@@ -105,7 +105,7 @@ class BundleJsonTest {
         "\"format\" : 2      | \"format\" : null   | has format null instead of a whole number from 1 to 2147483647",
         "\"format\"          | \"forma\"           | has no format",
         "\"vae-0123           | \"vae-1123           | does not name its model vae-0123456789ab",
-        "\"dense\"           | \"tree\"            | has model.architecture \"tree\" instead of one of dense, conv",
+        "\"dense\"           | \"tree\"            | has model.architecture \"tree\" instead of one of dense, conv, residual, linear",
         "\"latent_dim\" : 1  | \"latent_dim\" : -3 | has model.latent_dim -3 instead of a whole number from 1 to 65536",
         "\"latent_dim\" : 1  | \"latent_dim\" : 1e9| has model.latent_dim 1.0E9 instead of a whole number from 1 to 65536",
         "\"latent_dim\" : 1  | \"latent_dim\" : 99999999999999999999 | has model.latent_dim 99999999999999999999 instead of a whole number from 1 to 65536",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sparkvae.vae.spec.Likelihood;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,7 @@ class PixelLikelihoodTest {
 
   @Test
   void bernoulliIsTheBinaryCrossEntropyOfTheSigmoid() {
-    double nats = PixelLikelihood.of(Likelihood.BERNOULLI).nats(output, pixels, gradient);
+    double nats = PixelLikelihood.of(Likelihood.BERNOULLI, 1).nats(output, pixels, gradient);
 
     double expected = 0;
     for (int i = 0; i < PIXELS; i++) {
@@ -31,7 +32,7 @@ class PixelLikelihoodTest {
 
   @Test
   void gaussianIsTheLogDensityOfUnitVariance() {
-    double nats = PixelLikelihood.of(Likelihood.GAUSSIAN).nats(output, pixels, gradient);
+    double nats = PixelLikelihood.of(Likelihood.GAUSSIAN, 1).nats(output, pixels, gradient);
 
     double expected = 0;
     for (int i = 0; i < PIXELS; i++) {
@@ -42,10 +43,54 @@ class PixelLikelihoodTest {
     assertThat(nats).isCloseTo(expected, within(1e-8));
   }
 
+  /** Decoder output with log variances behind its means, for two pixels of three channels. */
+  private static final double[] CHANNELS = {0.1, 0.9, 0.4, 0.3, 0.2, 0.7, -1, -2, -3};
+
+  private static final double[] COLOURS = {0.2, 0.5, 0.4, 0.6, 0.1, 0.3};
+
+  @Test
+  void gaussianIsTheLogDensityOfTheVarianceOfEachChannel() {
+    double[] slope = new double[CHANNELS.length];
+    double nats = PixelLikelihood.of(Likelihood.GAUSSIAN, 1).nats(CHANNELS, COLOURS, slope);
+
+    double expected = 0;
+    for (int i = 0; i < COLOURS.length; i++) {
+      double variance = Math.exp(CHANNELS[COLOURS.length + i % 3]);
+      double difference = CHANNELS[i] - COLOURS[i];
+      expected += difference * difference / variance / 2 + Math.log(2 * Math.PI * variance) / 2;
+      assertThat(slope[i]).isCloseTo(difference / variance, within(1e-12));
+    }
+    assertThat(nats).isCloseTo(expected, within(1e-12));
+    assertThat(PixelLikelihood.of(Likelihood.GAUSSIAN, 1).nats(floats(CHANNELS), floats(COLOURS)))
+        .isCloseTo(expected, within(1e-5));
+    float[] single = new float[slope.length];
+    PixelLikelihood.of(Likelihood.GAUSSIAN, 1).nats(floats(CHANNELS), floats(COLOURS), single);
+    for (int i = 0; i < slope.length; i++) {
+      assertThat((double) single[i]).isCloseTo(slope[i], within(1e-5));
+    }
+  }
+
+  @Test
+  void oneVarianceOfAllPixelsAndAFixedOneGiveTheSame() {
+    double[] means = Arrays.copyOf(CHANNELS, COLOURS.length);
+    double[] learned = Arrays.copyOf(CHANNELS, COLOURS.length + 1);
+    learned[COLOURS.length] = Math.log(0.04);
+    double fixed =
+        PixelLikelihood.of(Likelihood.GAUSSIAN, 0.04)
+            .nats(means, COLOURS, new double[means.length]);
+    double[] slope = new double[learned.length];
+    assertThat(PixelLikelihood.of(Likelihood.GAUSSIAN, 1).nats(learned, COLOURS, slope))
+        .isCloseTo(fixed, within(1e-12));
+    double step = 1e-5;
+    learned[COLOURS.length] += step;
+    double above = PixelLikelihood.of(Likelihood.GAUSSIAN, 1).nats(learned, COLOURS, slope.clone());
+    assertThat(slope[COLOURS.length]).isCloseTo((above - fixed) / step, within(1e-3));
+  }
+
   @Test
   void singlePrecisionAgreesWithDouble() {
     for (Likelihood name : Likelihood.values()) {
-      PixelLikelihood likelihood = PixelLikelihood.of(name);
+      PixelLikelihood likelihood = PixelLikelihood.of(name, 1);
       float[] single = new float[PIXELS];
 
       double exact = likelihood.nats(output, pixels, gradient);
@@ -63,7 +108,7 @@ class PixelLikelihoodTest {
     float[] slope = new float[2];
 
     double nats =
-        PixelLikelihood.of(Likelihood.BERNOULLI)
+        PixelLikelihood.of(Likelihood.BERNOULLI, 1)
             .nats(new float[] {1e6f, -1e6f}, new float[] {1, 0}, slope);
 
     assertThat(nats).isZero();
@@ -73,7 +118,7 @@ class PixelLikelihoodTest {
   @Test
   void bernoulliOfNanIsNan() {
     double nats =
-        PixelLikelihood.of(Likelihood.BERNOULLI)
+        PixelLikelihood.of(Likelihood.BERNOULLI, 1)
             .nats(new float[] {Float.NaN}, new float[] {1}, new float[1]);
 
     assertThat(nats).isNaN();

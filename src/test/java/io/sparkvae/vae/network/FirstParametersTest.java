@@ -1,9 +1,10 @@
-package io.sparkvae.vae.network;
+package io.sparkvae.vae.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sparkvae.image.ImageShape;
+import io.sparkvae.vae.network.VaeGraph;
 import io.sparkvae.vae.spec.AdamSettings;
 import io.sparkvae.vae.spec.Architecture;
 import io.sparkvae.vae.spec.Binarisation;

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.sparkvae.image.ImageShape;
 import io.sparkvae.vae.ComputeThreads;
+import io.sparkvae.vae.kernel.Bfloat16;
 import io.sparkvae.vae.kernel.DoubleArrays;
-import io.sparkvae.vae.kernel.Precision;
 import io.sparkvae.vae.layer.NativeLayer;
+import io.sparkvae.vae.spec.Architecture;
+import io.sparkvae.vae.spec.Binarisation;
 import io.sparkvae.vae.spec.Likelihood;
+import io.sparkvae.vae.spec.ModelSettings;
+import io.sparkvae.vae.spec.Precision;
+import io.sparkvae.vae.spec.ResidualSettings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -86,7 +91,7 @@ class ResidualNetworkTest {
 
   @Test
   void gradientInBfloat16IsCloseToThatInSinglePrecision() {
-    if (!Precision.BFLOAT16.isSupported()) {
+    if (!Bfloat16.isSupported()) {
       return;
     }
     ImageShape shape = new ImageShape(3, 16, 24);
@@ -120,7 +125,7 @@ class ResidualNetworkTest {
     ImageShape shape = new ImageShape(3, 16, 8);
     ComputationGraph graph = graph(network(1, 8, 16), shape, DataType.FLOAT);
     INDArray images = images(9, shape, DataType.FLOAT);
-    LayerChain encoder = new LayerChain(graph, VaeGraph.ENCODER);
+    LayerPaths encoder = LayerPaths.encoder(graph);
     double[] together = DoubleArrays.read(encoder.apply(images));
 
     for (int count : new int[] {1, 2, 5, 9, 3, 4, 7, 1, 9}) {
@@ -151,9 +156,8 @@ class ResidualNetworkTest {
     ImageShape shape = new ImageShape(channels, height, width);
     ComputationGraph graph = graph(network(1, 8, 8, 16, 16), shape, DataType.FLOAT);
 
-    INDArray posterior =
-        new LayerChain(graph, VaeGraph.ENCODER).apply(images(2, shape, DataType.FLOAT));
-    INDArray pixels = new LayerChain(graph, VaeGraph.DECODER).apply(new float[2 * LATENTS], 2);
+    INDArray posterior = LayerPaths.encoder(graph).apply(images(2, shape, DataType.FLOAT));
+    INDArray pixels = LayerPaths.decoder(graph).apply(new float[2 * LATENTS], 2);
 
     assertThat(posterior.length()).isEqualTo(2L * 2 * LATENTS);
     assertThat(pixels.length()).isEqualTo(2L * shape.values());
@@ -168,9 +172,12 @@ class ResidualNetworkTest {
       means[i] = 0.2 + 0.3 * (i % 3);
     }
 
-    OutputBias.set(graph, Likelihood.GAUSSIAN, means);
+    ModelSettings gaussian =
+        new ModelSettings(
+            Architecture.CONV, 3, List.of(), Likelihood.GAUSSIAN, Binarisation.NONE, 1, 0);
+    FirstParameters.mean(graph, gaussian, means);
 
-    LayerChain decoder = new LayerChain(graph, VaeGraph.DECODER);
+    LayerPaths decoder = LayerPaths.decoder(graph);
     graph.getLayer(VaeGraph.DECODER + 3).getParam("W").assign(0);
     double[] pixels = DoubleArrays.read(decoder.apply(new float[LATENTS], 1));
     assertThat(pixels).containsExactly(means, within(1e-6));
@@ -189,13 +196,13 @@ class ResidualNetworkTest {
 
   @Test
   void sidesThatCannotBeHalvedOftenEnoughAreAProblem() {
-    ResidualNetwork network = network(1, 8, 8, 16);
+    ResidualSettings size = new ResidualSettings(List.of(8, 8, 16), 1, Precision.FLOAT32);
 
-    assertThat(network.problems(new ImageShape(3, 32, 40))).isEmpty();
-    assertThat(network.problems(new ImageShape(3, 28, 40)))
+    assertThat(size.problems(32, 40)).isEmpty();
+    assertThat(size.problems(28, 40))
         .containsExactly(
             "Cannot build model residual for images of 40x28 pixels: it halves both sides 3 times"
-                + " (set image.width and height to multiples of 8, or fewer model.widths)");
+                + " (set image.width and height to multiples of 8, or fewer model.residual.widths)");
   }
 
   private static ResidualNetwork network(int blocks, Integer... widths) {
@@ -222,8 +229,8 @@ class ResidualNetworkTest {
     graph.addVertex(VaeGraph.POSTERIOR, new ClampedPosterior(), features);
     graph.addVertex(VaeGraph.Z, new Reparameterisation(), VaeGraph.POSTERIOR);
     String pixels = add(graph, VaeGraph.DECODER, VaeGraph.Z, network.decoder(shape));
-    graph.addLayer(VaeGraph.RECONSTRUCTION, new ReconstructionTerm(Likelihood.GAUSSIAN), pixels);
-    graph.addLayer(VaeGraph.KL, new KlTerm(0.7), VaeGraph.POSTERIOR);
+    graph.addLayer(VaeGraph.RECONSTRUCTION, new ReconstructionTerm(Likelihood.GAUSSIAN, 1), pixels);
+    graph.addLayer(VaeGraph.KL, new KlTerm(0.7, 0), VaeGraph.POSTERIOR);
     return graph.setOutputs(VaeGraph.RECONSTRUCTION, VaeGraph.KL).build();
   }
 

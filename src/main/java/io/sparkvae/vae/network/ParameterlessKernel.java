@@ -11,9 +11,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What our vertices share when they compute. */
 @SuppressWarnings("overrides") // DL4J overrides a varargs method without varargs.
-abstract class OneInputKernel extends BaseGraphVertex {
+abstract class ParameterlessKernel extends BaseGraphVertex {
 
-  OneInputKernel(ComputationGraph graph, String name, int index, DataType dataType) {
+  ParameterlessKernel(ComputationGraph graph, String name, int index, DataType dataType) {
     super(graph, name, index, null, null, dataType);
   }
 

@@ -1,4 +1,4 @@
-package io.sparkvae.vae.network;
+package io.sparkvae.vae.layer;
 
 import io.sparkvae.vae.kernel.MapSizes;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;

@@ -1,6 +1,5 @@
-package io.sparkvae.vae.network;
+package io.sparkvae.vae.layer;
 
-import io.sparkvae.vae.layer.ParameterLayout;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -15,7 +14,7 @@ public final class DoublingConvolution extends StridedConvolution {
   /** For JSON. */
   public DoublingConvolution() {}
 
-  DoublingConvolution(int side, int inputs, int outputs, Activation activation) {
+  public DoublingConvolution(int side, int inputs, int outputs, Activation activation) {
     super(side, inputs, outputs, activation);
   }
 

@@ -1,4 +1,4 @@
-package io.sparkvae.vae.network;
+package io.sparkvae.vae.layer;
 
 /** What the two convolutions share: a square 4x4 kernel, stride 2, padding 1, a square map. */
 @SuppressWarnings("EqualsHashCode")

@@ -5,8 +5,14 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
 import org.deeplearning4j.nn.conf.memory.MemoryReport;
 
-/** What our vertices share: one input, no parameters. */
-public abstract class OneInputVertex extends GraphVertex {
+/** What our vertices share: a fixed number of inputs, no parameters. */
+public abstract class ParameterlessVertex extends GraphVertex {
+
+  private final int inputs;
+
+  ParameterlessVertex(int inputs) {
+    this.inputs = inputs;
+  }
 
   @Override
   public final long numParams(boolean backprop) {
@@ -15,12 +21,12 @@ public abstract class OneInputVertex extends GraphVertex {
 
   @Override
   public final int minVertexInputs() {
-    return 1;
+    return inputs;
   }
 
   @Override
   public final int maxVertexInputs() {
-    return 1;
+    return inputs;
   }
 
   @Override

@@ -1,6 +1,4 @@
-package io.sparkvae.vae.network;
-
-import io.sparkvae.vae.layer.NativeLayer;
+package io.sparkvae.vae.layer;
 
 /** A layer that is an affine map, with or without ReLU. */
 @SuppressWarnings("EqualsHashCode")
@@ -17,7 +15,7 @@ public abstract class AffineLayer extends NativeLayer {
   }
 
   /** What follows the affine map. */
-  enum Activation {
+  public enum Activation {
     IDENTITY,
     RELU
   }

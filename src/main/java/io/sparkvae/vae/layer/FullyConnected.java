@@ -1,6 +1,5 @@
-package io.sparkvae.vae.network;
+package io.sparkvae.vae.layer;
 
-import io.sparkvae.vae.layer.ParameterLayout;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -12,7 +11,7 @@ public final class FullyConnected extends AffineLayer {
   /** For JSON. */
   public FullyConnected() {}
 
-  FullyConnected(int inputs, int outputs, Activation activation) {
+  public FullyConnected(int inputs, int outputs, Activation activation) {
     super(inputs, outputs, activation);
   }
 

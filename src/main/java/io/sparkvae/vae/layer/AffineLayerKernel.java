@@ -1,10 +1,8 @@
-package io.sparkvae.vae.network;
+package io.sparkvae.vae.layer;
 
 import io.sparkvae.vae.kernel.ArrayCache;
 import io.sparkvae.vae.kernel.BiasAndRelu;
 import io.sparkvae.vae.kernel.ColumnSums;
-import io.sparkvae.vae.layer.NativeLayer;
-import io.sparkvae.vae.layer.ParameterLayout;
 import java.util.Objects;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;

@@ -1,4 +1,4 @@
-package io.sparkvae.vae.network;
+package io.sparkvae.vae.layer;
 
 import io.sparkvae.vae.kernel.MapSizes;
 import io.sparkvae.vae.kernel.WindowMaps;

@@ -1,0 +1,154 @@
+package io.sparkvae.training;
+
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
+import io.sparkvae.cluster.OrderedBlocks;
+import io.sparkvae.corpus.ImageBlock;
+import io.sparkvae.pca.PixelValues;
+import io.sparkvae.pca.ProbabilisticPca;
+import io.sparkvae.training.round.TrainingData;
+import io.sparkvae.vae.Vae;
+import io.sparkvae.vae.VaeStart;
+import io.sparkvae.vae.spec.Architecture;
+import io.sparkvae.vae.spec.LinearGaussian;
+import io.sparkvae.vae.spec.ModelSettings;
+import io.sparkvae.vae.spec.ModelStart;
+import io.sparkvae.vae.spec.PixelVariance;
+import io.sparkvae.vae.spec.ResidualSettings;
+import io.sparkvae.vae.spec.VaeSpec;
+import java.io.Serializable;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.Function;
+import org.apache.spark.broadcast.Broadcast;
+
+/**
+ * Probabilistic PCA of the training images, of as many dimensions as the model has: where a
+ * Gaussian model begins, and what it is held against.
+ */
+final class LinearBaseline {
+
+  private final ProbabilisticPca pca;
+  private final VaeSpec spec;
+  private final OptionalDouble heldOut;
+
+  private LinearBaseline(ProbabilisticPca pca, VaeSpec spec, OptionalDouble heldOut) {
+    this.pca = pca;
+    this.spec = spec;
+    this.heldOut = heldOut;
+  }
+
+  /**
+   * Fits it, and scores the held-out images where the model's figure will compare.
+   *
+   * @param spec of the model that is trained
+   * @param images training images
+   */
+  static LinearBaseline fit(JavaSparkContext spark, VaeSpec spec, TrainingData data, long images) {
+    OrderedBlocks ordered = new OrderedBlocks(spark);
+    ProbabilisticPca pca =
+        ProbabilisticPca.fit(
+            spark,
+            ordered,
+            data.training(),
+            images,
+            spec.model().latentDim(),
+            spec.shape().values(),
+            "the training images");
+    ModelSettings model = spec.model();
+    boolean compares =
+        model.variance().kind() != PixelVariance.Kind.FIXED
+            && !model.alterations().any()
+            && data.validationImages() > 0;
+    return new LinearBaseline(
+        pca, spec, compares ? OptionalDouble.of(score(spark, pca, data)) : OptionalDouble.empty());
+  }
+
+  private static double score(JavaSparkContext spark, ProbabilisticPca pca, TrainingData data) {
+    Broadcast<ProbabilisticPca> shared = spark.broadcast(pca);
+    try {
+      JavaRDD<Double> sums = data.validation().map(new SumOfNats(shared));
+      double[] sum = {0};
+      new OrderedBlocks(spark)
+          .forEach("Held-out images under probabilistic PCA", sums, 8, part -> sum[0] += part);
+      return sum[0] / data.validationImages();
+    } finally {
+      shared.destroy();
+    }
+  }
+
+  /** Adds up −log p(x) over one block, on executors; serialises a handle to the broadcast. */
+  @DefaultSerializer(JavaSerializer.class)
+  private record SumOfNats(Broadcast<ProbabilisticPca> pca)
+      implements Function<ImageBlock, Double>, Serializable {
+    @Override
+    public Double call(ImageBlock block) {
+      double sum = 0;
+      if (block.images() > 0) {
+        for (double nats : pca.value().negativeLogLikelihood(PixelValues.of(block))) {
+          sum += nats;
+        }
+      }
+      return sum;
+    }
+  }
+
+  /** −log p(x) in nats per held-out image, exact; nothing where no such figure compares. */
+  OptionalDouble heldOut() {
+    return heldOut;
+  }
+
+  /** How many dimensions it has; fewer than the model where there are fewer images. */
+  int components() {
+    return pca.components();
+  }
+
+  /** Lets a fresh network begin there, or at its mean and variance. */
+  void begin(Vae vae) {
+    double variance = 0;
+    int values = spec.shape().values();
+    for (int k = 0; k < pca.components(); k++) {
+      variance += pca.variance(k);
+    }
+    variance += (values - pca.components()) * pca.noiseVariance();
+    VaeStart.atLinear(vae, linear(vae.spec().model().variance()), variance / values);
+  }
+
+  /** Where the variance of a pixel is fixed, that of the noise is: W then changes with it. */
+  private LinearGaussian linear(PixelVariance variance) {
+    double noise =
+        variance.kind() == PixelVariance.Kind.FIXED ? variance.fixed() : pca.noiseVariance();
+    int components = pca.components();
+    double[] loadings = new double[pca.axes().length];
+    for (int i = 0; i < loadings.length; i++) {
+      double scale = Math.sqrt(Math.max(0, pca.variance(i % components) - noise));
+      loadings[i] = pca.axes()[i] * scale;
+    }
+    return new LinearGaussian(pca.mean(), loadings, components, noise);
+  }
+
+  /** Probabilistic PCA as a model of its own, of the same objective. */
+  Vae model() {
+    ModelSettings model = spec.model();
+    ModelSettings linear =
+        new ModelSettings(
+            Architecture.LINEAR,
+            model.latentDim(),
+            List.of(),
+            model.likelihood(),
+            model.binarisation(),
+            model.beta(),
+            model.betaWarmupEpochs(),
+            model.variance(),
+            ModelStart.PPCA,
+            model.freeBits(),
+            ResidualSettings.NONE,
+            model.alterations());
+    VaeSpec same = new VaeSpec(linear, spec.shape(), spec.adam(), spec.binarisationSeed());
+    Vae vae = Vae.fresh(same, 0);
+    begin(vae);
+    return vae;
+  }
+}
