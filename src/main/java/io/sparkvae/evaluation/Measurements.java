@@ -64,7 +64,7 @@ record Measurements(JavaSparkContext sc, Broadcast<VaeModel> model, EvaluationSu
         String file = settings.factors().file().get();
         metrics.addAll(
             new FactorMetrics(blocks, model, settings.factors(), sc.hadoopConfiguration())
-                .of(images, file, protocol));
+                .of(images, learned, pca, file, protocol));
       }
       return metrics;
     }

@@ -23,6 +23,7 @@ import io.sparkvae.vae.spec.Binarisation;
 import io.sparkvae.vae.spec.Likelihood;
 import io.sparkvae.vae.spec.ModelSettings;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -100,7 +101,7 @@ class DefaultsTest {
                     "label",
                     10,
                     0),
-                new FactorSettings(Optional.empty(), List.of(), 10)));
+                new FactorSettings(Optional.empty(), List.of(), 10, Map.of())));
   }
 
   @Test
