@@ -92,6 +92,7 @@ class DefaultsTest {
                 Optional.of("o"),
                 EvaluationSettings.Split.VALIDATION,
                 0,
+                500,
                 1,
                 new SamplingSettings(10, 500, 1000),
                 new NeighbourSettings(
@@ -115,6 +116,27 @@ class DefaultsTest {
                     "evaluation.labels-from=csv"))
         .isInstanceOf(SettingsException.class)
         .hasMessage("evaluation.labels is required where labels-from names a kind of file");
+  }
+
+  @Test
+  void aCyclicFactorNeedsAPeriod() {
+    EvaluationSettings read =
+        read(
+            root -> EvaluationSettings.from(root.group("evaluation")),
+            "evaluation.model=m",
+            "evaluation.output=o",
+            "evaluation.cyclic-factors=[\"hue=1\", \"a=b=360\"]");
+    assertThat(read.factors().periods()).isEqualTo(Map.of("hue", 1.0, "a=b", 360.0));
+    assertThatThrownBy(
+            () ->
+                read(
+                    root -> EvaluationSettings.from(root.group("evaluation")),
+                    "evaluation.model=m",
+                    "evaluation.output=o",
+                    "evaluation.cyclic-factors=[hue]"))
+        .isInstanceOf(SettingsException.class)
+        .hasMessage(
+            "--set: evaluation.cyclic-factors hue is no column and its period, such as hue=1");
   }
 
   @Test

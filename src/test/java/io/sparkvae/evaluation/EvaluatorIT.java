@@ -134,7 +134,13 @@ final class EvaluatorIT {
             "regression_r2_latents",
             "classification_accuracy_latents",
             "regression_r2_pca",
-            "classification_accuracy_pca");
+            "classification_accuracy_pca",
+            "altered_recall_latents_euclidean",
+            "altered_recall_latents_cosine",
+            "altered_recall_latents_whitened",
+            "altered_recall_latents_whitened_cosine",
+            "altered_recall_pca_whitened_cosine",
+            "altered_recall_phash");
     assertThat(folder.resolve("out/settings.conf")).hasContent("all settings");
   }
 
@@ -253,6 +259,7 @@ final class EvaluatorIT {
             all.output(),
             all.split(),
             0,
+            0,
             1,
             all.sampling(),
             new NeighbourSettings(
@@ -276,6 +283,7 @@ final class EvaluatorIT {
             Optional.empty(),
             named.split(),
             named.images(),
+            named.alteredQueries(),
             named.seed(),
             named.sampling(),
             named.neighbours(),
@@ -336,6 +344,7 @@ final class EvaluatorIT {
         Optional.of(folder.resolve(output).toString()),
         split,
         0,
+        10,
         7,
         new SamplingSettings(3, 30, 20),
         new NeighbourSettings(Source.FOLDER, Optional.empty(), Optional.empty(), "label", 5, 0),
@@ -348,6 +357,7 @@ final class EvaluatorIT {
         Optional.of(folder.resolve(output).toString()),
         all.split(),
         images,
+        all.alteredQueries(),
         all.seed(),
         all.sampling(),
         all.neighbours(),

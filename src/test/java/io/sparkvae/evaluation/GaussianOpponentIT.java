@@ -118,6 +118,7 @@ final class GaussianOpponentIT {
         Optional.empty(),
         Split.VALIDATION,
         0,
+        0,
         7,
         new SamplingSettings(3, 0, 0),
         new NeighbourSettings(Source.NONE, Optional.empty(), Optional.empty(), "label", 5, 0),

@@ -90,6 +90,7 @@ final class MnistNeighboursIT {
         Optional.empty(),
         Split.VALIDATION,
         500,
+        0,
         1,
         new SamplingSettings(1, 0, 0),
         new NeighbourSettings(
