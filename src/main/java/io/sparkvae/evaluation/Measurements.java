@@ -1,6 +1,7 @@
 package io.sparkvae.evaluation;
 
 import io.sparkvae.cluster.OrderedBlocks;
+import io.sparkvae.evaluation.altered.AlteredMetrics;
 import io.sparkvae.evaluation.factor.FactorMetrics;
 import io.sparkvae.evaluation.likelihood.LikelihoodMetrics;
 import io.sparkvae.evaluation.measure.EvaluatedImages;
@@ -36,7 +37,10 @@ record Measurements(JavaSparkContext sc, Broadcast<VaeModel> model, EvaluationSu
   /** Whether anything is measured beside other representations, learned from the training part. */
   private boolean isCompared(EvaluatedImages images) {
     EvaluationSettings settings = subsets.settings();
-    return isGaussian() || images.labels().isPresent() || settings.factors().file().isPresent();
+    return isGaussian()
+        || settings.alteredQueries() > 0
+        || images.labels().isPresent()
+        || settings.factors().file().isPresent();
   }
 
   private boolean isGaussian() {
@@ -64,7 +68,12 @@ record Measurements(JavaSparkContext sc, Broadcast<VaeModel> model, EvaluationSu
         String file = settings.factors().file().get();
         metrics.addAll(
             new FactorMetrics(blocks, model, settings.factors(), sc.hadoopConfiguration())
-                .of(images, file, protocol));
+                .of(images, learned, pca, file, protocol));
+      }
+      if (settings.alteredQueries() > 0) {
+        metrics.addAll(
+            new AlteredMetrics(sc, blocks, model, settings.seed())
+                .of(images, learned, pca, settings.alteredQueries(), protocol));
       }
       return metrics;
     }

@@ -1,4 +1,4 @@
-/** Matrices come in; products, eigenvectors and principal components go out. */
+/** Matrices come in; products, eigenvectors, principal components and regressions go out. */
 @NullMarked
 package io.sparkvae.linear;
 

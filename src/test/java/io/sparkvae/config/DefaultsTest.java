@@ -27,6 +27,7 @@ import io.sparkvae.vae.spec.ModelStart;
 import io.sparkvae.vae.spec.PixelVariance;
 import io.sparkvae.vae.spec.ResidualSettings;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,7 @@ class DefaultsTest {
                 Optional.of("o"),
                 EvaluationSettings.Split.VALIDATION,
                 0,
+                500,
                 1,
                 new SamplingSettings(10, 500, 1000),
                 new NeighbourSettings(
@@ -109,7 +111,7 @@ class DefaultsTest {
                     "label",
                     10,
                     0),
-                new FactorSettings(Optional.empty(), List.of(), 10)));
+                new FactorSettings(Optional.empty(), List.of(), 10, Map.of())));
   }
 
   @Test
@@ -123,6 +125,27 @@ class DefaultsTest {
                     "evaluation.labels-from=csv"))
         .isInstanceOf(SettingsException.class)
         .hasMessage("evaluation.labels is required where labels-from names a kind of file");
+  }
+
+  @Test
+  void aCyclicFactorNeedsAPeriod() {
+    EvaluationSettings read =
+        read(
+            root -> EvaluationSettings.from(root.group("evaluation")),
+            "evaluation.model=m",
+            "evaluation.output=o",
+            "evaluation.cyclic-factors=[\"hue=1\", \"a=b=360\"]");
+    assertThat(read.factors().periods()).isEqualTo(Map.of("hue", 1.0, "a=b", 360.0));
+    assertThatThrownBy(
+            () ->
+                read(
+                    root -> EvaluationSettings.from(root.group("evaluation")),
+                    "evaluation.model=m",
+                    "evaluation.output=o",
+                    "evaluation.cyclic-factors=[hue]"))
+        .isInstanceOf(SettingsException.class)
+        .hasMessage(
+            "--set: evaluation.cyclic-factors hue is no column and its period, such as hue=1");
   }
 
   @Test

@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -129,7 +130,17 @@ final class EvaluatorIT {
             "precision_pca_by_distance",
             "mutual_information_gap",
             "mutual_information_gap_per_factor",
-            "largest_information_per_factor");
+            "largest_information_per_factor",
+            "regression_r2_latents",
+            "classification_accuracy_latents",
+            "regression_r2_pca",
+            "classification_accuracy_pca",
+            "altered_recall_latents_euclidean",
+            "altered_recall_latents_cosine",
+            "altered_recall_latents_whitened",
+            "altered_recall_latents_whitened_cosine",
+            "altered_recall_pca_whitened_cosine",
+            "altered_recall_phash");
     assertThat(folder.resolve("out/settings.conf")).hasContent("all settings");
   }
 
@@ -176,6 +187,24 @@ final class EvaluatorIT {
         .containsExactly("euclidean", "cosine", "whitened", "whitened_cosine");
     assertThat(result.metric("precision_pixels_by_distance").value("euclidean"))
         .isEqualTo(result.metric("precision_at_k_pixels").value());
+  }
+
+  /** Grey images differ in nothing but a factor, which their only component therefore is. */
+  @Test
+  void aFactorThatIsTheBrightnessIsRegressedFromTheComponent(JavaSparkContext sc) {
+    EvaluationResult apart = evaluate(sc, model(), settings("apart", Split.VALIDATION));
+    EvaluationResult whole = evaluate(sc, model(), settings("whole", Split.ALL));
+
+    for (EvaluationResult result : List.of(apart, whole)) {
+      assertThat(result.metric("regression_r2_pca").value("brightness")).isGreaterThan(0.9999);
+      assertThat(result.metric("classification_accuracy_pca").value("kind")).isGreaterThan(0.9);
+      assertThat(result.metric("classification_accuracy_pca").intervals()).hasSize(1);
+    }
+    assertThat(apart.metric("regression_r2_pca").protocol().facts())
+        .containsEntry("images", Math.toIntExact((Long) images(apart)))
+        .containsEntry("training_images", IMAGES - Math.toIntExact((Long) images(apart)));
+    assertThat(whole.metric("regression_r2_pca").protocol().facts())
+        .containsEntry("trained_on", "four fifths of the evaluated images by hash");
   }
 
   @Test
@@ -230,6 +259,7 @@ final class EvaluatorIT {
             all.output(),
             all.split(),
             0,
+            0,
             1,
             all.sampling(),
             new NeighbourSettings(
@@ -253,6 +283,7 @@ final class EvaluatorIT {
             Optional.empty(),
             named.split(),
             named.images(),
+            named.alteredQueries(),
             named.seed(),
             named.sampling(),
             named.neighbours(),
@@ -313,10 +344,12 @@ final class EvaluatorIT {
         Optional.of(folder.resolve(output).toString()),
         split,
         0,
+        10,
         7,
         new SamplingSettings(3, 30, 20),
         new NeighbourSettings(Source.FOLDER, Optional.empty(), Optional.empty(), "label", 5, 0),
-        new FactorSettings(Optional.of(folder.resolve("factors.csv").toString()), List.of(), 5));
+        new FactorSettings(
+            Optional.of(folder.resolve("factors.csv").toString()), List.of(), 5, Map.of()));
   }
 
   private EvaluationSettings limited(EvaluationSettings all, String output, int images) {
@@ -324,6 +357,7 @@ final class EvaluatorIT {
         Optional.of(folder.resolve(output).toString()),
         all.split(),
         images,
+        all.alteredQueries(),
         all.seed(),
         all.sampling(),
         all.neighbours(),

@@ -29,6 +29,7 @@ import io.sparkvae.vae.spec.ModelSettings;
 import io.sparkvae.vae.spec.VaeSpec;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.Test;
@@ -117,9 +118,10 @@ final class GaussianOpponentIT {
         Optional.empty(),
         Split.VALIDATION,
         0,
+        0,
         7,
         new SamplingSettings(3, 0, 0),
         new NeighbourSettings(Source.NONE, Optional.empty(), Optional.empty(), "label", 5, 0),
-        new FactorSettings(Optional.empty(), List.of(), 5));
+        new FactorSettings(Optional.empty(), List.of(), 5, Map.of()));
   }
 }

@@ -36,7 +36,8 @@ final class Factor {
     return new Factor(name, classes, different.size());
   }
 
-  private static boolean isNumber(String text) {
+  /** Whether a text is a finite number. */
+  static boolean isNumber(String text) {
     try {
       return Double.isFinite(Double.parseDouble(text));
     } catch (NumberFormatException none) {

@@ -11,7 +11,7 @@ import java.util.List;
 import org.apache.spark.broadcast.Broadcast;
 
 /** The numbers by which images are compared, made on executors. */
-public sealed interface Representation extends Serializable {
+public interface Representation extends Serializable {
 
   /** As it appears in the names of metrics. */
   String name();

@@ -8,12 +8,14 @@ import java.util.Optional;
  *
  * @param output directory of the numbers; empty writes none
  * @param images at most this many of the split; 0 for all
+ * @param alteredQueries at most this many images are altered and searched for; 0 leaves it out
  * @param seed everything random follows from it
  */
 public record EvaluationSettings(
     Optional<String> output,
     Split split,
     int images,
+    int alteredQueries,
     long seed,
     SamplingSettings sampling,
     NeighbourSettings neighbours,
@@ -35,6 +37,7 @@ public record EvaluationSettings(
         Optional.of(evaluation.text("output")),
         evaluation.choice("split", Split.class),
         evaluation.integer("images", 0, Integer.MAX_VALUE),
+        evaluation.integer("altered-queries", 0, Integer.MAX_VALUE),
         evaluation.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE),
         SamplingSettings.from(evaluation),
         NeighbourSettings.from(evaluation),

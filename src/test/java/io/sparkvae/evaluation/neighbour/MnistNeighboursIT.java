@@ -29,6 +29,7 @@ import io.sparkvae.vae.spec.ModelSettings;
 import io.sparkvae.vae.spec.VaeSpec;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,7 @@ final class MnistNeighboursIT {
         Optional.empty(),
         Split.VALIDATION,
         500,
+        0,
         1,
         new SamplingSettings(1, 0, 0),
         new NeighbourSettings(
@@ -98,6 +100,6 @@ final class MnistNeighboursIT {
             "label",
             10,
             0),
-        new FactorSettings(Optional.empty(), List.of(), 10));
+        new FactorSettings(Optional.empty(), List.of(), 10, Map.of()));
   }
 }
