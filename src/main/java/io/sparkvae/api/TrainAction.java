@@ -15,12 +15,17 @@ import io.sparkvae.training.round.TrainingData;
 import io.sparkvae.vae.ComputeThreads;
 import io.sparkvae.vae.bundle.ModelBundle;
 import io.sparkvae.vae.bundle.Provenance;
+import io.sparkvae.distance.DistanceChoice;
+import io.sparkvae.distance.DistanceFit;
+import io.sparkvae.vae.Vae;
+import io.sparkvae.vae.VaeModel;
+import io.sparkvae.vae.spec.LatentDistance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -86,7 +91,7 @@ final class TrainAction {
                   corpus.validationImages(),
                   corpus.unreadable()));
       TrainingResult result = training.run(TrainingData.of(corpus));
-      ModelBundle bundle = write(directory, result, provenance(corpus, result));
+      ModelBundle bundle = write(directory, corpus, result);
       return new TrainedModel(
           bundle.modelId(),
           directory.target().toString(),
@@ -98,12 +103,23 @@ final class TrainAction {
   }
 
   private ModelBundle write(
-      StagedDirectory directory, TrainingResult result, Provenance provenance) {
-    Configuration hadoop = spark.hadoopConfiguration();
+      StagedDirectory directory, ShardedCorpus corpus, TrainingResult result) {
+    Vae vae = result.model(request.spec());
     String metrics = String.join("\n", result.metricsLines()) + "\n";
-    ModelBundle.Papers papers = new ModelBundle.Papers(settings.render(), metrics, provenance);
+    ModelBundle.Papers papers =
+        new ModelBundle.Papers(
+            settings.render(), metrics, provenance(corpus, result), distance(corpus, vae));
     return ModelBundle.write(
-        directory, result.model(request.spec()), request.image(), papers, hadoop);
+        directory, vae, request.image(), papers, spark.hadoopConfiguration());
+  }
+
+  private LatentDistance distance(ShardedCorpus corpus, Vae vae) {
+    VaeModel model =
+        new VaeModel("trained", vae.spec(), request.image(), vae.state().parameters());
+    Optional<DistanceChoice> choice =
+        new DistanceFit(spark, model).choose(corpus.training(), corpus.validation());
+    choice.map(DistanceChoice::line).ifPresent(console);
+    return choice.map(DistanceChoice::distance).orElse(LatentDistance.EUCLIDEAN);
   }
 
   private Provenance provenance(ShardedCorpus corpus, TrainingResult result) {

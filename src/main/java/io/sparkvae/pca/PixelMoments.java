@@ -36,7 +36,7 @@ final class PixelMoments implements Serializable {
         for (int i = 0; i < values; i++) {
           int level = levels[from + i] & 0xff;
           moments.sums[i] += level;
-          moments.squares[i] += level * level;
+          moments.squares[i] += (long) level * level;
         }
       }
       return moments;

@@ -122,6 +122,26 @@ public final class JsonObject {
         : Optional.of(number(name));
   }
 
+  /** Numbers in their order. */
+  public float[] floats(String name) {
+    JsonNode list =
+        value(
+            name,
+            "a list of numbers",
+            value -> {
+              boolean numbers = value.isArray();
+              for (JsonNode element : value) {
+                numbers &= element.isNumber() && Float.isFinite(element.floatValue());
+              }
+              return numbers;
+            });
+    float[] values = new float[list.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = list.get(i).floatValue();
+    }
+    return values;
+  }
+
   /** Whole numbers in their order, as many as at most. */
   public List<Integer> integers(String name, int min, int max, int atMost) {
     String range = "a list of at most %d whole numbers from %d to %d".formatted(atMost, min, max);

@@ -7,6 +7,7 @@ import io.sparkvae.corpus.ImageBlock;
 import io.sparkvae.pca.PixelValues;
 import io.sparkvae.pca.ProbabilisticPca;
 import io.sparkvae.training.round.TrainingData;
+import io.sparkvae.vae.Mirror;
 import io.sparkvae.vae.Vae;
 import io.sparkvae.vae.VaeStart;
 import io.sparkvae.vae.spec.Architecture;
@@ -17,6 +18,7 @@ import io.sparkvae.vae.spec.PixelVariance;
 import io.sparkvae.vae.spec.ResidualSettings;
 import io.sparkvae.vae.spec.VaeSpec;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.apache.spark.api.java.JavaRDD;
@@ -31,11 +33,14 @@ import org.apache.spark.broadcast.Broadcast;
 final class LinearBaseline {
 
   private final ProbabilisticPca pca;
+  private final ProbabilisticPca start;
   private final VaeSpec spec;
   private final OptionalDouble heldOut;
 
-  private LinearBaseline(ProbabilisticPca pca, VaeSpec spec, OptionalDouble heldOut) {
+  private LinearBaseline(
+      ProbabilisticPca pca, ProbabilisticPca start, VaeSpec spec, OptionalDouble heldOut) {
     this.pca = pca;
+    this.start = start;
     this.spec = spec;
     this.heldOut = heldOut;
   }
@@ -47,23 +52,46 @@ final class LinearBaseline {
    * @param images training images
    */
   static LinearBaseline fit(JavaSparkContext spark, VaeSpec spec, TrainingData data, long images) {
-    OrderedBlocks ordered = new OrderedBlocks(spark);
-    ProbabilisticPca pca =
-        ProbabilisticPca.fit(
-            spark,
-            ordered,
-            data.training(),
-            images,
-            spec.model().latentDim(),
-            spec.shape().values(),
-            "the training images");
     ModelSettings model = spec.model();
+    ProbabilisticPca pca = fit(spark, spec, data.training(), images, "the training images");
+    ProbabilisticPca start =
+        model.alterations().mirror() && model.hasLinearPaths()
+            ? fit(
+                spark,
+                spec,
+                data.training().map(new WithMirrorImages(spec.shape().width())),
+                2 * images,
+                "the training images and their mirror images")
+            : pca;
     boolean compares =
         model.variance().kind() != PixelVariance.Kind.FIXED
-            && !model.alterations().any()
+            && !model.alterations().anyForEncoder()
             && data.validationImages() > 0;
-    return new LinearBaseline(
-        pca, spec, compares ? OptionalDouble.of(score(spark, pca, data)) : OptionalDouble.empty());
+    OptionalDouble heldOut =
+        compares ? OptionalDouble.of(score(spark, pca, data)) : OptionalDouble.empty();
+    return new LinearBaseline(pca, start, spec, heldOut);
+  }
+
+  private static ProbabilisticPca fit(
+      JavaSparkContext spark, VaeSpec spec, JavaRDD<ImageBlock> blocks, long images, String what) {
+    return ProbabilisticPca.fit(
+        spark,
+        new OrderedBlocks(spark),
+        blocks,
+        images,
+        spec.model().latentDim(),
+        spec.shape().values(),
+        what);
+  }
+
+  /** Adds its mirror image to every image of a block, on executors; serialises a number. */
+  private record WithMirrorImages(int width) implements Function<ImageBlock, ImageBlock> {
+    @Override
+    public ImageBlock call(ImageBlock block) {
+      byte[] both = Arrays.copyOf(block.values(), 2 * block.values().length);
+      Mirror.write(block.values(), 0, width, both, block.values().length);
+      return new ImageBlock(2 * block.images(), both);
+    }
   }
 
   private static double score(JavaSparkContext spark, ProbabilisticPca pca, TrainingData data) {
@@ -107,17 +135,22 @@ final class LinearBaseline {
 
   /** Lets a fresh network begin there, or at its mean and variance. */
   void begin(Vae vae) {
+    begin(vae, start);
+  }
+
+  private static void begin(Vae vae, ProbabilisticPca start) {
     double variance = 0;
-    int values = spec.shape().values();
-    for (int k = 0; k < pca.components(); k++) {
-      variance += pca.variance(k);
+    int values = start.mean().length;
+    for (int k = 0; k < start.components(); k++) {
+      variance += start.variance(k);
     }
-    variance += (values - pca.components()) * pca.noiseVariance();
-    VaeStart.atLinear(vae, linear(vae.spec().model().variance()), variance / values);
+    variance += (values - start.components()) * start.noiseVariance();
+    PixelVariance wanted = vae.spec().model().variance();
+    VaeStart.atLinear(vae, linear(start, wanted), variance / values);
   }
 
   /** Where the variance of a pixel is fixed, that of the noise is: W then changes with it. */
-  private LinearGaussian linear(PixelVariance variance) {
+  private static LinearGaussian linear(ProbabilisticPca pca, PixelVariance variance) {
     double noise =
         variance.kind() == PixelVariance.Kind.FIXED ? variance.fixed() : pca.noiseVariance();
     int components = pca.components();
@@ -148,7 +181,7 @@ final class LinearBaseline {
             model.alterations());
     VaeSpec same = new VaeSpec(linear, spec.shape(), spec.adam(), spec.binarisationSeed());
     Vae vae = Vae.fresh(same, 0);
-    begin(vae);
+    begin(vae, pca);
     return vae;
   }
 }

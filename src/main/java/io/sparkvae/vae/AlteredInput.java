@@ -6,8 +6,8 @@ import io.sparkvae.vae.spec.NoiseStream;
 import io.sparkvae.vae.spec.Seeds;
 
 /**
- * Pictures altered on their way into the encoder: a window of the picture, moved, smaller and
- * mirrored as it was drawn, is brought back to the whole picture's size by linear interpolation,
+ * Pictures altered on their way into the encoder: a window of the picture, moved and smaller
+ * as it was drawn, is brought back to the whole picture's size by linear interpolation,
  * with edges repeated; then values are scaled and held in [0, 1].
  */
 final class AlteredInput {
@@ -42,10 +42,10 @@ final class AlteredInput {
      * @param zoom share of the side that the window takes
      * @param shift of the window's centre, as a share of the side
      */
-    void set(double zoom, double shift, boolean mirrored) {
+    void set(double zoom, double shift) {
       double middle = (length - 1) / 2.0;
       for (int i = 0; i < length; i++) {
-        double from = (mirrored ? middle - i : i - middle) * zoom + middle + shift * length;
+        double from = (i - middle) * zoom + middle + shift * length;
         double held = Math.max(0, Math.min(length - 1, from));
         first[i] = (int) held;
         second[i] = Math.min(length - 1, first[i] + 1);
@@ -64,10 +64,8 @@ final class AlteredInput {
   void write(byte[] source, int from, long seed, float[] target) {
     NoiseStream noise = new NoiseStream(Seeds.derived(seed, 2));
     double zoom = 1 - alterations.crop() * noise.uniform();
-    rows.set(zoom, around(noise, alterations.shift()), false);
-    double across = around(noise, alterations.shift());
-    boolean mirrored = noise.uniform() < 0.5 && alterations.flip();
-    columns.set(zoom, across, mirrored);
+    rows.set(zoom, around(noise, alterations.shift()));
+    columns.set(zoom, around(noise, alterations.shift()));
     double brightness = 1 + around(noise, alterations.brightness());
     for (int c = 0; c < channels; c++) {
       float factor = (float) (brightness * (1 + around(noise, alterations.colour())) / 255);

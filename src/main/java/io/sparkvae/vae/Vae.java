@@ -42,7 +42,8 @@ public final class Vae {
     this.input = new InputBuffer(spec.shape());
     this.alteredInput = new InputBuffer(spec.shape());
     Alterations alterations = spec.model().alterations();
-    this.altered = alterations.any() ? new AlteredInput(spec.shape(), alterations) : null;
+    this.altered =
+        alterations.anyForEncoder() ? new AlteredInput(spec.shape(), alterations) : null;
     this.adam = new AdamStep(spec.adam(), Math.toIntExact(graph.numParams()));
     this.forward = new ForwardPass(graph, spec.model());
     this.posteriors = new PosteriorPasses(forward, input, spec.model().latentDim());
@@ -127,8 +128,13 @@ public final class Vae {
    * @return the loss terms at the parameters before the step, KL unweighted
    */
   public ElboSum step(PixelRows rows, StepSettings settings) {
-    INDArray images = binarised(rows, settings.seed());
-    INDArray seen = altered == null ? images : alteredInput.altered(rows, altered, settings.seed());
+    PixelRows pictures =
+        spec.model().alterations().mirror()
+            ? MirroredRows.drawn(rows, spec.shape(), settings.seed())
+            : rows;
+    INDArray images = binarised(pictures, settings.seed());
+    INDArray seen =
+        altered == null ? images : alteredInput.altered(pictures, altered, settings.seed());
     reparameterisation().seed(Seeds.derived(settings.seed(), 1));
     ((KlTermKernel) graph.getLayer(VaeGraph.KL)).setBeta(settings.beta());
     graph.setInputs(seen);

@@ -3,6 +3,7 @@ package io.sparkvae.vae;
 import com.esotericsoftware.kryo.DefaultSerializer;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.sparkvae.image.ImageSettings;
+import io.sparkvae.vae.spec.LatentDistance;
 import io.sparkvae.vae.spec.VaeSpec;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,12 @@ public final class VaeModel implements Serializable {
   private final VaeSpec spec;
   private final ImageSettings images;
   private final float[] parameters;
+  private final LatentDistance distance;
+
+  /** A model whose latents are compared as they are. */
+  public VaeModel(String id, VaeSpec spec, ImageSettings images, float[] parameters) {
+    this(id, spec, images, parameters, LatentDistance.EUCLIDEAN);
+  }
 
   /**
    * Borrows the parameters.
@@ -38,12 +45,19 @@ public final class VaeModel implements Serializable {
    * @param id what tables and reports name it; changes with parameters and preprocessing
    * @param images what its images are turned into, and which are refused
    * @param parameters in the order of the network's flat view
+   * @param distance by which its latents are compared
    */
-  public VaeModel(String id, VaeSpec spec, ImageSettings images, float[] parameters) {
+  public VaeModel(
+      String id,
+      VaeSpec spec,
+      ImageSettings images,
+      float[] parameters,
+      LatentDistance distance) {
     this.id = id;
     this.spec = spec;
     this.images = images;
     this.parameters = parameters;
+    this.distance = distance;
   }
 
   private record Opened(VaeModel model, Vae network) {}
@@ -63,6 +77,11 @@ public final class VaeModel implements Serializable {
   /** Lent. */
   public float[] parameters() {
     return parameters;
+  }
+
+  /** By which its latents are compared. */
+  public LatentDistance distance() {
+    return distance;
   }
 
   /** Length of the latent vector. */

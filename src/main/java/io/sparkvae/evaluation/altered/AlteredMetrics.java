@@ -71,10 +71,12 @@ public final class AlteredMetrics {
             .with("interval", "Wilson 95 %; together: bootstrap over images");
     List<Metric> metrics = new ArrayList<>();
     Representation latents = new Representation.Means(model, model.value().latentDim());
+    Representation own = new Representation.Own(model, model.value().latentDim());
     Representation principal = new Representation.Principal(pca.pca(), pca.components());
     for (Compared compared :
         List.of(
             new Compared(latents, latents.distances()),
+            new Compared(own, own.distances()),
             new Compared(principal, List.of(Distance.WHITENED_COSINE)),
             new Compared(new PerceptualHash(shape), List.of(Distance.EUCLIDEAN)))) {
       metrics.addAll(recall(compared, images, others, numbers, base));
@@ -107,10 +109,11 @@ public final class AlteredMetrics {
         RecallCount count = new RecallCount(numbers);
         search.run(vectors.by(new DistanceMap(distance, spread)), count::add);
         boolean hash = representation instanceof PerceptualHash;
+        boolean oneOnly = hash || representation instanceof Representation.Own;
         String name = "altered_recall_" + representation.name();
         metrics.add(
             count.metric(
-                hash ? name : name + "_" + distance.label(),
+                oneOnly ? name : name + "_" + distance.label(),
                 base.with("representation", representation.name())
                     .with("length", representation.length())
                     .with("distance", hash ? "Hamming" : distance.label())));

@@ -48,6 +48,27 @@ public interface Representation extends Serializable {
     }
   }
 
+  /**
+   * Latents moved so that the model's own distance, which its bundle names, is Euclidean; serialises
+   * a handle.
+   */
+  record Own(Broadcast<VaeModel> model, int length) implements Representation {
+    @Override
+    public String name() {
+      return "model";
+    }
+
+    @Override
+    public List<Distance> distances() {
+      return List.of(Distance.EUCLIDEAN);
+    }
+
+    @Override
+    public float[] of(ImageBlock block) {
+      return model.value().distance().apply(new Means(model, length).of(block), length);
+    }
+  }
+
   /** The pixels themselves, in [0, 1]. */
   record Pixels(int length) implements Representation {
     @Override

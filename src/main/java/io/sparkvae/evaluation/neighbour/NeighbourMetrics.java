@@ -67,6 +67,7 @@ public final class NeighbourMetrics {
     for (Representation representation :
         List.of(
             new Representation.Means(model, model.value().latentDim()),
+            new Representation.Own(model, model.value().latentDim()),
             new Representation.Pixels(model.value().spec().shape().values()),
             new Representation.Principal(pca.pca(), pca.components()))) {
       Run run = new Run(queries, references, pool, labels, representation);

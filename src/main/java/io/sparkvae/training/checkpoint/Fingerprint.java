@@ -88,13 +88,13 @@ public record Fingerprint(SortedMap<String, String> facts) {
   }
 
   private static String text(Alterations alterations) {
-    return "shift %s, crop %s, brightness %s, colour %s, flip %s"
+    return "shift %s, crop %s, brightness %s, colour %s, mirror %s"
         .formatted(
             alterations.shift(),
             alterations.crop(),
             alterations.brightness(),
             alterations.colour(),
-            alterations.flip());
+            alterations.mirror());
   }
 
   private static String text(AdamSettings adam) {

@@ -3,6 +3,7 @@ package io.sparkvae.vae.bundle;
 import io.sparkvae.error.DataException;
 import io.sparkvae.storage.Location;
 import io.sparkvae.storage.StoredFile;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -14,6 +15,7 @@ public record BundleFiles(Path directory, Configuration hadoop) {
   public static final String DESCRIPTION = "bundle.json";
   public static final String SETTINGS = "settings.conf";
   public static final String METRICS = "metrics.jsonl";
+  public static final String DISTANCE = "distance.json";
   public static final String DIGESTS = "bundle.sha256";
 
   /** The network as DL4J's {@code ModelSerializer} writes it, Adam's moments included. */
@@ -36,6 +38,11 @@ public record BundleFiles(Path directory, Configuration hadoop) {
     return file("bundle metrics", METRICS);
   }
 
+  /** By what latents are compared; bundles from before distances were chosen have none. */
+  public StoredFile distance() {
+    return file("bundle distance", DISTANCE);
+  }
+
   /** SHA-256 of the others; bundles of format 1 have none. */
   public StoredFile digests() {
     return file("bundle digests", DIGESTS);
@@ -43,7 +50,12 @@ public record BundleFiles(Path directory, Configuration hadoop) {
 
   /** All files but the digests, in the order of their lines. */
   List<StoredFile> guarded() {
-    return List.of(description(), network(), settings(), metrics());
+    List<StoredFile> files =
+        new ArrayList<>(List.of(description(), network(), settings(), metrics()));
+    if (distance().exists()) {
+      files.add(distance());
+    }
+    return files;
   }
 
   /** The bundle's place as a person names it. */

@@ -2,12 +2,14 @@ package io.sparkvae.vae.bundle;
 
 import io.sparkvae.error.DataException;
 import io.sparkvae.image.ImageSettings;
+import io.sparkvae.storage.JsonObject;
 import io.sparkvae.storage.Sha256;
 import io.sparkvae.storage.StagedDirectory;
 import io.sparkvae.vae.TrainingState;
 import io.sparkvae.vae.Vae;
 import io.sparkvae.vae.VaeModel;
 import io.sparkvae.vae.network.VaeGraph;
+import io.sparkvae.vae.spec.LatentDistance;
 import io.sparkvae.vae.spec.VaeSpec;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -28,12 +30,18 @@ public final class ModelBundle {
   /** One of ours takes some 2 kB. */
   private static final int MAX_DESCRIPTION_BYTES = 1 << 20;
 
+  /** A map of 1,024 latents takes some 12 MB. */
+  private static final int MAX_DISTANCE_BYTES = 64 << 20;
+
   private final BundleDescription description;
   private final float[] parameters;
+  private final LatentDistance distance;
 
-  private ModelBundle(BundleDescription description, float[] parameters) {
+  private ModelBundle(
+      BundleDescription description, float[] parameters, LatentDistance distance) {
     this.description = description;
     this.parameters = parameters;
+    this.distance = distance;
   }
 
   /**
@@ -42,8 +50,10 @@ public final class ModelBundle {
    * @param settings the resolved settings as HOCON text
    * @param metrics one JSON object a line
    * @param provenance data, seed, versions, processor, commit
+   * @param distance by which its latents are compared
    */
-  public record Papers(String settings, String metrics, Provenance provenance) {}
+  public record Papers(
+      String settings, String metrics, Provenance provenance, LatentDistance distance) {}
 
   /**
    * Writes a bundle into a staged directory; the caller publishes it.
@@ -70,9 +80,10 @@ public final class ModelBundle {
     files.network().write(out -> ModelSerializer.writeModel(vae.graph(), out, true));
     files.settings().write(papers.settings());
     files.metrics().write(papers.metrics());
+    files.distance().write(DistanceJson.write(papers.distance()));
     files.description().write(BundleJson.write(description));
     new BundleDigests(files).write();
-    return new ModelBundle(description, state.parameters());
+    return new ModelBundle(description, state.parameters(), papers.distance());
   }
 
   /**
@@ -101,7 +112,19 @@ public final class ModelBundle {
     if (!Sha256.hex(parameters).equals(description.parametersDigest())) {
       throw files.damaged("its parameters do not match their digest");
     }
-    return new ModelBundle(description, parameters);
+    return new ModelBundle(description, parameters, distance(files, description));
+  }
+
+  private static LatentDistance distance(BundleFiles files, BundleDescription description) {
+    if (!files.distance().exists()) {
+      return LatentDistance.EUCLIDEAN;
+    }
+    JsonObject.Source source =
+        new JsonObject.Source(
+            "model bundle %s: %s".formatted(files.shown(), BundleFiles.DISTANCE),
+            "copy the bundle again, or train again");
+    int latents = description.spec().model().latentDim();
+    return DistanceJson.read(files.distance().text(MAX_DISTANCE_BYTES), latents, source);
   }
 
   /** Bundles of format 1 guard the network file alone. */
@@ -142,7 +165,7 @@ public final class ModelBundle {
    */
   public VaeModel model(ImageSettings settings) {
     requirePreprocessing(settings);
-    return new VaeModel(modelId(), spec(), settings, parameters);
+    return new VaeModel(modelId(), spec(), settings, parameters, distance);
   }
 
   /** The network's parameters in the order of its flat view; lent. */

@@ -87,7 +87,7 @@ final class ModelJson {
         json.number("crop", 0, 1),
         json.number("brightness", 0, 1),
         json.number("colour", 0, 1),
-        json.flag("flip"));
+        json.flag("mirror"));
   }
 
   private static Map<String, Object> alterations(Alterations alterations) {
@@ -96,7 +96,7 @@ final class ModelJson {
     json.put("crop", alterations.crop());
     json.put("brightness", alterations.brightness());
     json.put("colour", alterations.colour());
-    json.put("flip", alterations.flip());
+    json.put("mirror", alterations.mirror());
     return json;
   }
 

@@ -10,6 +10,7 @@ import io.sparkvae.image.Preprocessing;
 import io.sparkvae.image.Resize;
 import io.sparkvae.storage.OutputKind;
 import io.sparkvae.storage.StagedDirectory;
+import io.sparkvae.vae.spec.LatentDistance;
 import io.sparkvae.vae.ComputeThreads;
 import io.sparkvae.vae.Vae;
 import io.sparkvae.vae.VaeModel;
@@ -51,7 +52,7 @@ class ModelBundleTest {
     try (StagedDirectory staged = StagedDirectory.stage(KIND, hadoopPath(), hadoop)) {
       ModelBundle.Papers papers =
           new ModelBundle.Papers(
-              "spark-vae {}\n", "{\"epoch\":1}\n", Provenance.of(Map.of("seed", "4")));
+              "spark-vae {}\n", "{\"epoch\":1}\n", Provenance.of(Map.of("seed", "4")), LatentDistance.EUCLIDEAN);
       ModelBundle.write(staged, vae, image, papers, hadoop);
       staged.publish();
     }

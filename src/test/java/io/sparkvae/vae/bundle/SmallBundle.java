@@ -12,6 +12,7 @@ import io.sparkvae.vae.spec.Architecture;
 import io.sparkvae.vae.spec.Binarisation;
 import io.sparkvae.vae.spec.Likelihood;
 import io.sparkvae.vae.spec.ModelSettings;
+import io.sparkvae.vae.spec.LatentDistance;
 import io.sparkvae.vae.spec.VaeSpec;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,6 +42,9 @@ final class SmallBundle {
           new AdamSettings(0.9, 0.999, 1e-8),
           -7);
 
+  static final LatentDistance DISTANCE =
+      new LatentDistance("cosine", true, new float[] {0.5f}, new float[] {2.25f});
+
   private SmallBundle() {}
 
   static Vae network() {
@@ -57,7 +61,7 @@ final class SmallBundle {
     OutputKind kind = new OutputKind("model bundle", "training.output");
     try (StagedDirectory staged = StagedDirectory.stage(kind, path(bundle), HADOOP)) {
       ModelBundle.Papers papers =
-          new ModelBundle.Papers("spark-vae {}\n", "{\"epoch\":1}\n", Provenance.of(facts));
+          new ModelBundle.Papers("spark-vae {}\n", "{\"epoch\":1}\n", Provenance.of(facts), DISTANCE);
       ModelBundle written = ModelBundle.write(staged, network(), IMAGE, papers, HADOOP);
       staged.publish();
       return written;
