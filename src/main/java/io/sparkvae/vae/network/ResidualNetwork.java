@@ -1,7 +1,7 @@
 package io.sparkvae.vae.network;
 
 import io.sparkvae.image.ImageShape;
-import io.sparkvae.vae.kernel.Precision;
+import io.sparkvae.vae.kernel.onednn.Precision;
 import io.sparkvae.vae.layer.NativeLayer;
 import io.sparkvae.vae.network.AffineLayer.Activation;
 import io.sparkvae.vae.residual.DownSampling;

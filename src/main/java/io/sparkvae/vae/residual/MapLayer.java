@@ -1,6 +1,6 @@
 package io.sparkvae.vae.residual;
 
-import io.sparkvae.vae.kernel.Precision;
+import io.sparkvae.vae.kernel.onednn.Precision;
 import io.sparkvae.vae.layer.NativeLayer;
 
 /** What layers over feature maps share: the two sides of their input. */

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.sparkvae.image.ImageShape;
 import io.sparkvae.vae.ComputeThreads;
 import io.sparkvae.vae.kernel.DoubleArrays;
-import io.sparkvae.vae.kernel.Precision;
+import io.sparkvae.vae.kernel.onednn.Precision;
 import io.sparkvae.vae.layer.NativeLayer;
 import io.sparkvae.vae.spec.Likelihood;
 import java.util.Arrays;

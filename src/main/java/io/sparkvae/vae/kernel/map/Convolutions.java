@@ -1,8 +1,8 @@
 package io.sparkvae.vae.kernel.map;
 
-import io.sparkvae.vae.kernel.ConvolutionShape;
-import io.sparkvae.vae.kernel.OneDnn;
-import io.sparkvae.vae.kernel.Precision;
+import io.sparkvae.vae.kernel.onednn.ConvolutionShape;
+import io.sparkvae.vae.kernel.onednn.OneDnn;
+import io.sparkvae.vae.kernel.onednn.Precision;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** Which kernels compute a {@link Convolution}. */
@@ -17,7 +17,7 @@ public final class Convolutions {
    */
   public static Convolution of(ConvolutionShape shape, DataType dataType, Precision precision) {
     return dataType == DataType.FLOAT && OneDnn.isAvailable()
-        ? new OneDnnConvolution(shape, precision.required())
+        ? new OneDnnConvolution(shape, precision)
         : new LoopConvolution(shape);
   }
 }

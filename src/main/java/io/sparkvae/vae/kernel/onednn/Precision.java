@@ -1,4 +1,4 @@
-package io.sparkvae.vae.kernel;
+package io.sparkvae.vae.kernel.onednn;
 
 /**
  * In what numbers a convolution multiplies. Sums, parameters and what goes from layer to layer are
