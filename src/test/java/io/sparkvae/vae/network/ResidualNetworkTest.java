@@ -9,6 +9,7 @@ import io.sparkvae.vae.kernel.DoubleArrays;
 import io.sparkvae.vae.kernel.onednn.Precision;
 import io.sparkvae.vae.layer.NativeLayer;
 import io.sparkvae.vae.spec.Likelihood;
+import io.sparkvae.vae.spec.ResidualSettings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -91,7 +92,8 @@ class ResidualNetworkTest {
     }
     ImageShape shape = new ImageShape(3, 16, 24);
     ComputationGraph exact = graph(network(1, 16, 32), shape, DataType.FLOAT);
-    ResidualNetwork rounded = new ResidualNetwork(List.of(16, 32), 1, LATENTS, Precision.BFLOAT16);
+    ResidualNetwork rounded =
+        new ResidualNetwork(new ResidualSettings(List.of(16, 32), 1), LATENTS, Precision.BFLOAT16);
     ComputationGraph fast = graph(rounded, shape, DataType.FLOAT);
     INDArray images = images(5, shape, DataType.FLOAT);
 
@@ -187,19 +189,9 @@ class ResidualNetworkTest {
     assertThat(ComputationGraphConfiguration.fromJson(json).toJson()).isEqualTo(json);
   }
 
-  @Test
-  void sidesThatCannotBeHalvedOftenEnoughAreAProblem() {
-    ResidualNetwork network = network(1, 8, 8, 16);
-
-    assertThat(network.problems(new ImageShape(3, 32, 40))).isEmpty();
-    assertThat(network.problems(new ImageShape(3, 28, 40)))
-        .containsExactly(
-            "Cannot build model residual for images of 40x28 pixels: it halves both sides 3 times"
-                + " (set image.width and height to multiples of 8, or fewer model.widths)");
-  }
-
   private static ResidualNetwork network(int blocks, Integer... widths) {
-    return new ResidualNetwork(List.of(widths), blocks, LATENTS, Precision.FLOAT32);
+    return new ResidualNetwork(
+        new ResidualSettings(List.of(widths), blocks), LATENTS, Precision.FLOAT32);
   }
 
   private static ComputationGraph graph(
