@@ -53,6 +53,11 @@ public final class ParameterLayout implements ParamInitializer {
       return new Parameter(name, 0, length, value, 0);
     }
 
+    /** A matrix that begins at zero. */
+    public static Parameter zeros(String name, int rows, int columns) {
+      return new Parameter(name, rows, columns, 0, 0);
+    }
+
     private boolean isMatrix() {
       return rows > 0;
     }

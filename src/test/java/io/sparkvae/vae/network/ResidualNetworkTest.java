@@ -198,8 +198,18 @@ class ResidualNetworkTest {
       ResidualNetwork network, ImageShape shape, DataType dataType) {
     ComputationGraph graph = new ComputationGraph(configuration(network, shape, dataType));
     graph.init();
+    moveOn(graph);
     ((ReparameterisationKernel) graph.getVertex(VaeGraph.Z)).seed(11);
     return graph;
+  }
+
+  /** From their first values, some of which are zero, to where training might have led them. */
+  private static void moveOn(ComputationGraph graph) {
+    SplittableRandom random = new SplittableRandom(9);
+    for (long i = 0; i < graph.numParams(); i++) {
+      double value = graph.params().getDouble(i);
+      graph.params().putScalar(i, value + random.nextDouble(-0.05, 0.05));
+    }
   }
 
   private static ComputationGraphConfiguration configuration(
