@@ -2,6 +2,7 @@ package io.sparkvae.vae.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.sparkvae.image.ImageShape;
 import io.sparkvae.vae.ComputeThreads;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -87,9 +89,7 @@ class ResidualNetworkTest {
 
   @Test
   void gradientInBfloat16IsCloseToThatInSinglePrecision() {
-    if (!Precision.BFLOAT16.isSupported()) {
-      return;
-    }
+    assumeThat(Precision.BFLOAT16.isSupported()).isTrue();
     ImageShape shape = new ImageShape(3, 16, 24);
     ComputationGraph exact = graph(network(1, 16, 32), shape, DataType.FLOAT);
     ResidualNetwork rounded =
@@ -117,10 +117,14 @@ class ResidualNetworkTest {
   }
 
   /** Numbers of images come and go, more of them than the layers keep arrays for. */
-  @Test
-  void anEncodingDependsOnNothingButItsImage() {
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void anEncodingDependsOnNothingButItsImage(Precision precision) {
+    assumeThat(precision.isSupported()).isTrue();
     ImageShape shape = new ImageShape(3, 16, 8);
-    ComputationGraph graph = graph(network(1, 8, 16), shape, DataType.FLOAT);
+    ResidualSettings settings = new ResidualSettings(List.of(8, 16), 1);
+    ResidualNetwork network = new ResidualNetwork(settings, LATENTS, precision);
+    ComputationGraph graph = graph(network, shape, DataType.FLOAT);
     INDArray images = images(9, shape, DataType.FLOAT);
     LayerChain encoder = new LayerChain(graph, VaeGraph.ENCODER);
     double[] together = DoubleArrays.read(encoder.apply(images));

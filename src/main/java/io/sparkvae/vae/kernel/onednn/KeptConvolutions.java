@@ -12,6 +12,8 @@ public final class KeptConvolutions {
 
   private final ConvolutionShape shape;
   private final Precision precision;
+  private final Room largeRoom = new Room();
+  private final Room smallRoom = new Room();
   private final Map<Integer, PreparedConvolution> kept =
       new LinkedHashMap<>(NUMBERS, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -36,7 +38,9 @@ public final class KeptConvolutions {
   private PreparedConvolution of(int images) {
     return kept.computeIfAbsent(
         images,
-        count -> new PreparedConvolution(new ConvolutionDescription(shape, count, precision)));
+        count ->
+            new PreparedConvolution(
+                new ConvolutionDescription(shape, count, precision), largeRoom, smallRoom));
   }
 
   /** The one for as many images as these large maps are. */

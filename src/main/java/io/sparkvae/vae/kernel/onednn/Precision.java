@@ -8,7 +8,10 @@ public enum Precision {
   /** Single precision: 24 bits of mantissa. */
   FLOAT32,
 
-  /** Factors are rounded to 8 bits of mantissa, which some processors multiply much faster. */
+  /**
+   * Factors are rounded to 8 bits of mantissa. With AMX that is several times as fast; instructions
+   * of avx512_bf16 alone can be slower than single precision.
+   */
   BFLOAT16;
 
   /** Whether this processor has instructions for it. */

@@ -6,7 +6,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The maps of a convolution for so many images. Confined to one thread at a time; which one may
- * change.
+ * change. Maps that were loaded are there until others are, for any number of images.
  */
 public final class PreparedConvolution {
 
@@ -18,10 +18,16 @@ public final class PreparedConvolution {
   private @Nullable ConvolutionPrimitive upward;
   private @Nullable ConvolutionPrimitive slopes;
 
-  PreparedConvolution(ConvolutionDescription description) {
+  /**
+   * Prepares nothing yet.
+   *
+   * @param largeRoom for rounded large maps
+   * @param smallRoom for rounded small maps
+   */
+  PreparedConvolution(ConvolutionDescription description, Room largeRoom, Room smallRoom) {
     this.description = description;
-    this.large = new LoadedMaps(description.large(), description.largeFactors());
-    this.small = new LoadedMaps(description.small(), description.smallFactors());
+    this.large = new LoadedMaps(description.large(), description.largeFactors(), largeRoom);
+    this.small = new LoadedMaps(description.small(), description.smallFactors(), smallRoom);
   }
 
   /** Takes large maps, which stay as they are while they are in use. */
