@@ -34,7 +34,7 @@ final class SourceTreeTest {
   private static final Set<Set<String>> SIGNATURES =
       Set.of(
           // The arguments of oneDNN's three descriptions of one convolution.
-          Set.of("io/sparkvae/vae/kernel/ConvolutionDescription.java"),
+          Set.of("io/sparkvae/vae/kernel/onednn/ConvolutionDescription.java"),
           // The fourteen arguments of BLAS's gemm.
           Set.of("io/sparkvae/vae/kernel/SingleProducts.java"),
           Set.of("io/sparkvae/vae/kernel/Gemm.java", "io/sparkvae/vae/kernel/SingleProducts.java"),

@@ -1,10 +1,9 @@
 package io.sparkvae.vae.kernel;
 
-import io.sparkvae.vae.kernel.PreparedConvolution.Addends;
+import io.sparkvae.vae.kernel.onednn.Addends;
+import io.sparkvae.vae.kernel.onednn.KeptConvolutions;
 import io.sparkvae.vae.spec.Precision;
-import java.util.function.Function;
-import org.bytedeco.dnnl.primitive_desc_base;
-import org.bytedeco.dnnl.stream;
+import io.sparkvae.vae.kernel.onednn.PreparedConvolution;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -16,48 +15,35 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class DirectConvolution implements WindowMaps {
 
-  private final MapSizes sizes;
-
   /** What takes {@link #transposedConvolve} where channels are few. */
   private final @Nullable WindowMaps thin;
 
-  private final stream work = new stream(OneDnn.engine());
-  private final KeptConvolutions downward = new KeptConvolutions();
-  private final KeptConvolutions upward = new KeptConvolutions();
-  private final KeptConvolutions gradients = new KeptConvolutions();
+  private final KeptConvolutions kept;
 
   public DirectConvolution(MapSizes sizes) {
-    this.sizes = sizes;
+    this.kept = new KeptConvolutions(sizes.convolution(), Precision.FLOAT32);
     // There a product is faster than the kernel.
     this.thin = sizes.isThin() ? WindowProducts.of(sizes, DataType.FLOAT) : null;
   }
 
   /** Whether there are kernels for all maps of these sizes that are made for this processor. */
   static boolean suits(MapSizes sizes) {
-    if (!OneDnn.isAvailable()) {
-      return false;
-    }
-    ConvolutionDescription description = description(sizes, 1);
-    return isTuned(description.forward())
-        && isTuned(description.backwardData())
-        && isTuned(description.backwardWeights());
-  }
-
-  private static boolean isTuned(primitive_desc_base description) {
-    return description.asBoolean() && !description.impl_info_str().getString().startsWith("ref");
+    return KeptConvolutions.suits(sizes.convolution());
   }
 
   @Override
   public void convolve(INDArray large, INDArray weight, INDArray small) {
-    prepared(downward, large, PreparedConvolution::convolve)
-        .run(work, new PreparedConvolution.Operands(large, weight, small), Addends.NONE);
+    PreparedConvolution convolution = kept.ofLarge(large);
+    convolution.loadLarge(large);
+    convolution.convolve(weight, small, Addends.NONE);
   }
 
   @Override
   public void transposedConvolve(INDArray small, INDArray weight, INDArray large) {
     if (thin == null) {
-      prepared(upward, large, PreparedConvolution::transposedConvolve)
-          .run(work, new PreparedConvolution.Operands(large, weight, small), Addends.NONE);
+      PreparedConvolution convolution = kept.ofSmall(small);
+      convolution.loadSmall(small);
+      convolution.transposedConvolve(weight, large);
     } else {
       thin.transposedConvolve(small, weight, large);
     }
@@ -65,20 +51,9 @@ public final class DirectConvolution implements WindowMaps {
 
   @Override
   public void gradient(INDArray large, INDArray small, INDArray gradient) {
-    prepared(gradients, large, PreparedConvolution::gradient)
-        .run(work, new PreparedConvolution.Operands(large, gradient, small), Addends.NONE);
-  }
-
-  private PreparedConvolution prepared(
-      KeptConvolutions kept,
-      INDArray large,
-      Function<ConvolutionDescription, PreparedConvolution> maker) {
-    int images = Math.toIntExact(large.length() / sizes.largeValues());
-    return kept.of(images, count -> maker.apply(description(sizes, count)));
-  }
-
-  private static ConvolutionDescription description(MapSizes sizes, int images) {
-    return new ConvolutionDescription(
-        sizes.convolution(), images, ConvolutionDescription.Terms.PRODUCT, Precision.FLOAT32);
+    PreparedConvolution convolution = kept.ofLarge(large);
+    convolution.loadLarge(large);
+    convolution.loadSmall(small);
+    convolution.gradient(gradient, null);
   }
 }

@@ -1,5 +1,7 @@
 package io.sparkvae.vae.kernel;
 
+import io.sparkvae.vae.kernel.onednn.ConvolutionShape;
+
 /**
  * Sizes of the large maps {@code [B, S, S, C]} and the small ones {@code [B, S/2, S/2, n]} of a
  * {@link WindowMaps}.

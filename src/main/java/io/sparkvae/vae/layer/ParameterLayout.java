@@ -48,14 +48,14 @@ public final class ParameterLayout implements ParamInitializer {
       return new Parameter(name, 0, length, 0, 1 / Math.sqrt(fanIn));
     }
 
-    /** A matrix of zeros. */
-    public static Parameter zeros(String name, int rows, int columns) {
-      return new Parameter(name, rows, columns, 0, 0);
-    }
-
     /** A vector of equal values. */
     public static Parameter constant(String name, int length, double value) {
       return new Parameter(name, 0, length, value, 0);
+    }
+
+    /** A matrix that begins at zero. */
+    public static Parameter zeros(String name, int rows, int columns) {
+      return new Parameter(name, rows, columns, 0, 0);
     }
 
     private boolean isMatrix() {

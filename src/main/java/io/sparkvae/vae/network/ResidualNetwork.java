@@ -1,48 +1,36 @@
 package io.sparkvae.vae.network;
 
 import io.sparkvae.image.ImageShape;
+import io.sparkvae.vae.layer.NativeLayer;
 import io.sparkvae.vae.layer.AffineLayer.Activation;
 import io.sparkvae.vae.layer.FullyConnected;
-import io.sparkvae.vae.layer.NativeLayer;
 import io.sparkvae.vae.residual.DownSampling;
 import io.sparkvae.vae.residual.MapLayer;
 import io.sparkvae.vae.residual.MapShape;
 import io.sparkvae.vae.residual.NormAndActivation;
 import io.sparkvae.vae.residual.ResidualBlock;
 import io.sparkvae.vae.residual.UpSampling;
-import io.sparkvae.vae.spec.Precision;
+import io.sparkvae.vae.spec.ResidualSettings;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Encoder and decoder of residual blocks, which mirror one another. Each width is a scale: a
- * convolution that halves both sides, then blocks; so that the first blocks already work at half
- * the image's resolution.
+ * Encoder and decoder of residual blocks, which mirror one another, as chains of layers.
  *
- * @param widths channels of each scale
- * @param blocks residual blocks of each scale
  * @param latents length of the latent vector
  */
-public record ResidualNetwork(List<Integer> widths, int blocks, int latents, Precision precision) {
+public record ResidualNetwork(ResidualSettings settings, int latents) {
 
   /** Of the convolution that sees pixels: few channels make a larger window cheap. */
   private static final int FIRST_WINDOW = 4;
 
   private static final int WINDOW = 3;
 
-  public ResidualNetwork {
-    widths = List.copyOf(widths);
-  }
-
-  private int multiple() {
-    return 1 << Math.min(widths.size(), 30);
-  }
-
   /** From {@code [B, H·W·C]} to {@code [B, 2·latents]}. */
   public List<NativeLayer> encoder(ImageShape shape) {
     Chain chain = new Chain(new MapShape(shape.height(), shape.width(), shape.channels()));
     int window = FIRST_WINDOW;
-    for (int width : widths) {
+    for (int width : settings.widths()) {
       chain.add(new DownSampling(chain.end, width, window));
       chain.addBlocks();
       window = WINDOW;
@@ -55,7 +43,8 @@ public record ResidualNetwork(List<Integer> widths, int blocks, int latents, Pre
 
   /** From {@code [B, latents]} to {@code [B, H, W, C]}. */
   public List<NativeLayer> decoder(ImageShape shape) {
-    int multiple = multiple();
+    List<Integer> widths = settings.widths();
+    int multiple = settings.multiple();
     int last = widths.size() - 1;
     MapShape smallest =
         new MapShape(shape.height() / multiple, shape.width() / multiple, widths.get(last));
@@ -82,13 +71,13 @@ public record ResidualNetwork(List<Integer> widths, int blocks, int latents, Pre
     }
 
     void add(MapLayer layer) {
-      layer.setPrecision(precision);
+      layer.setPrecision(settings.precision());
       layers.add(layer);
       end = layer.output();
     }
 
     void addBlocks() {
-      for (int block = 0; block < blocks; block++) {
+      for (int block = 0; block < settings.blocks(); block++) {
         add(new ResidualBlock(end));
       }
     }

@@ -12,7 +12,6 @@ import io.sparkvae.vae.layer.NativeLayer;
 import io.sparkvae.vae.spec.AdamSettings;
 import io.sparkvae.vae.spec.Architecture;
 import io.sparkvae.vae.spec.ModelSettings;
-import io.sparkvae.vae.spec.ResidualSettings;
 import io.sparkvae.vae.spec.VaeSpec;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -210,8 +209,7 @@ public final class VaeGraph {
   }
 
   private static ResidualNetwork residual(ModelSettings model) {
-    ResidualSettings size = model.residual();
-    return new ResidualNetwork(size.widths(), size.blocks(), model.latentDim(), size.precision());
+    return new ResidualNetwork(model.residual(), model.latentDim());
   }
 
   private static List<Integer> hiddenSizes(ModelSettings model) {

@@ -4,11 +4,10 @@ import static io.sparkvae.vae.layer.ParameterLayout.BIAS;
 import static io.sparkvae.vae.layer.ParameterLayout.WEIGHT;
 
 import io.sparkvae.vae.kernel.ArrayCache;
-import io.sparkvae.vae.kernel.ConvolutionShape;
-import io.sparkvae.vae.kernel.PreparedConvolution.Addends;
-import io.sparkvae.vae.kernel.PreparedConvolution.Operands;
 import io.sparkvae.vae.kernel.map.Convolution;
 import io.sparkvae.vae.kernel.map.Convolutions;
+import io.sparkvae.vae.kernel.onednn.Addends;
+import io.sparkvae.vae.kernel.onednn.ConvolutionShape;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -29,19 +28,20 @@ final class DownSamplingKernel extends MapLayerKernel {
   @Override
   INDArray forward(INDArray maps) {
     INDArray result = maps(results, layer().output());
-    convolution.convolve(
-        new Operands(maps, parameter(WEIGHT), result), new Addends(parameter(BIAS), null));
+    convolution.loadLarge(maps);
+    convolution.convolve(parameter(WEIGHT), result, new Addends(parameter(BIAS), null));
     return result;
   }
 
   @Override
   @Nullable INDArray backward(INDArray maps, INDArray slope) {
-    convolution.gradient(new Operands(maps, gradient(WEIGHT), slope), gradient(BIAS));
+    convolution.loadSmall(slope);
+    convolution.gradient(gradient(WEIGHT), gradient(BIAS));
     if (layer().isFirst()) {
       return null;
     }
     INDArray back = maps(slopes, layer().input());
-    convolution.transposedConvolve(new Operands(back, parameter(WEIGHT), slope));
+    convolution.transposedConvolve(parameter(WEIGHT), back);
     return back;
   }
 }

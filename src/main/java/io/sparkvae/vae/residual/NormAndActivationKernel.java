@@ -28,7 +28,7 @@ final class NormAndActivationKernel extends MapLayerKernel {
 
   @Override
   INDArray backward(INDArray maps, INDArray slope) {
-    norm.backward(maps, norm(""), slope, normGradient(""), null);
+    norm.backward(maps, norm(""), new NormAndSilu.Slopes(slope, normGradient(""), null));
     return slope;
   }
 }

@@ -1,6 +1,6 @@
 package io.sparkvae.vae.residual;
 
-import io.sparkvae.vae.kernel.ConvolutionShape;
+import io.sparkvae.vae.kernel.onednn.ConvolutionShape;
 import io.sparkvae.vae.layer.NativeLayer;
 import io.sparkvae.vae.layer.ParameterLayout;
 import io.sparkvae.vae.layer.ParameterLayout.Parameter;
@@ -11,7 +11,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * A residual block with activation first (He et al. 2016, Identity Mappings): the input plus twice
- * normalisation, SiLU and a 3x3 convolution of it. Shapes stay: {@code [B, H, W, C]}.
+ * normalisation, SiLU and a 3x3 convolution of it. Shapes stay: {@code [B, H, W, C]}. The second
+ * convolution begins at zero, so that at first a block is the identity.
  */
 @SuppressWarnings("EqualsHashCode")
 public final class ResidualBlock extends MapLayer {
@@ -19,9 +20,6 @@ public final class ResidualBlock extends MapLayer {
   private static final int WINDOW = 3;
   static final String FIRST = "1";
   static final String SECOND = "2";
-
-  /** What the second convolution's first weights are of those that the first one draws. */
-  private static final double DAMPING = 0.5;
 
   /** For JSON. */
   public ResidualBlock() {}
@@ -49,7 +47,6 @@ public final class ResidualBlock extends MapLayer {
   public ParamInitializer initializer() {
     int channels = (int) nIn;
     int values = WINDOW * WINDOW * channels;
-    double bound = 1 / Math.sqrt(values);
     return new ParameterLayout(
         Parameter.constant(NormAndActivation.GAIN + FIRST, channels, 1),
         Parameter.constant(NormAndActivation.SHIFT + FIRST, channels, 0),
@@ -57,7 +54,7 @@ public final class ResidualBlock extends MapLayer {
         Parameter.constant(ParameterLayout.BIAS + FIRST, channels, 0),
         Parameter.constant(NormAndActivation.GAIN + SECOND, channels, 1),
         Parameter.constant(NormAndActivation.SHIFT + SECOND, channels, 0),
-        new Parameter(ParameterLayout.WEIGHT + SECOND, values, channels, 0, DAMPING * bound),
+        Parameter.zeros(ParameterLayout.WEIGHT + SECOND, values, channels),
         Parameter.constant(ParameterLayout.BIAS + SECOND, channels, 0));
   }
 }

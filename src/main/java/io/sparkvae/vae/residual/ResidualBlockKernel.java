@@ -6,15 +6,16 @@ import static io.sparkvae.vae.residual.ResidualBlock.FIRST;
 import static io.sparkvae.vae.residual.ResidualBlock.SECOND;
 
 import io.sparkvae.vae.kernel.ArrayCache;
-import io.sparkvae.vae.kernel.ConvolutionShape;
-import io.sparkvae.vae.kernel.PreparedConvolution.Addends;
-import io.sparkvae.vae.kernel.PreparedConvolution.Operands;
 import io.sparkvae.vae.kernel.map.Convolution;
 import io.sparkvae.vae.kernel.map.Convolutions;
 import io.sparkvae.vae.kernel.map.MapNorms;
 import io.sparkvae.vae.kernel.map.NormAndSilu;
+import io.sparkvae.vae.kernel.map.NormAndSilu.Slopes;
+import io.sparkvae.vae.kernel.onednn.Addends;
+import io.sparkvae.vae.kernel.onednn.ConvolutionShape;
 import io.sparkvae.vae.spec.Precision;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -50,14 +51,21 @@ final class ResidualBlockKernel extends MapLayerKernel {
     INDArray second = kept(activatedHidden);
     INDArray result = kept(results);
     firstNorm.forward(maps, norm(FIRST), first);
-    firstConvolution.convolve(
-        new Operands(first, parameter(WEIGHT + FIRST), between),
-        new Addends(parameter(BIAS + FIRST), null));
+    convolve(firstConvolution, FIRST, first, between, null);
     secondNorm.forward(between, norm(SECOND), second);
-    secondConvolution.convolve(
-        new Operands(second, parameter(WEIGHT + SECOND), result),
-        new Addends(parameter(BIAS + SECOND), maps));
+    convolve(secondConvolution, SECOND, second, result, maps);
     return result;
+  }
+
+  private void convolve(
+      Convolution convolution,
+      String number,
+      INDArray taken,
+      INDArray result,
+      @Nullable INDArray bypass) {
+    convolution.loadLarge(taken);
+    Addends addends = new Addends(parameter(BIAS + number), bypass);
+    convolution.convolve(parameter(WEIGHT + number), result, addends);
   }
 
   @Override
@@ -65,9 +73,9 @@ final class ResidualBlockKernel extends MapLayerKernel {
     INDArray first = kept(activated);
     INDArray second = kept(activatedHidden);
     backward(secondConvolution, SECOND, second, slope);
-    secondNorm.backward(kept(hidden), norm(SECOND), second, normGradient(SECOND), null);
+    secondNorm.backward(kept(hidden), norm(SECOND), new Slopes(second, normGradient(SECOND), null));
     backward(firstConvolution, FIRST, first, second);
-    firstNorm.backward(maps, norm(FIRST), first, normGradient(FIRST), slope);
+    firstNorm.backward(maps, norm(FIRST), new Slopes(first, normGradient(FIRST), slope));
     return first;
   }
 
@@ -77,9 +85,9 @@ final class ResidualBlockKernel extends MapLayerKernel {
    * @param taken what it took; becomes the gradient of that
    */
   private void backward(Convolution convolution, String number, INDArray taken, INDArray slope) {
-    convolution.gradient(
-        new Operands(taken, gradient(WEIGHT + number), slope), gradient(BIAS + number));
-    convolution.transposedConvolve(new Operands(taken, parameter(WEIGHT + number), slope));
+    convolution.loadSmall(slope);
+    convolution.gradient(gradient(WEIGHT + number), gradient(BIAS + number));
+    convolution.transposedConvolve(parameter(WEIGHT + number), taken);
   }
 
   private INDArray kept(ArrayCache cache) {

@@ -1,6 +1,6 @@
 package io.sparkvae.vae.residual;
 
-import io.sparkvae.vae.kernel.ConvolutionShape;
+import io.sparkvae.vae.kernel.onednn.ConvolutionShape;
 import io.sparkvae.vae.layer.NativeLayer;
 import io.sparkvae.vae.layer.ParameterLayout;
 import org.deeplearning4j.nn.api.ParamInitializer;

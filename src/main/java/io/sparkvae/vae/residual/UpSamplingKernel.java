@@ -6,11 +6,10 @@ import static io.sparkvae.vae.layer.ParameterLayout.WEIGHT;
 import io.sparkvae.vae.kernel.ArrayCache;
 import io.sparkvae.vae.kernel.BiasAndRelu;
 import io.sparkvae.vae.kernel.ColumnSums;
-import io.sparkvae.vae.kernel.ConvolutionShape;
-import io.sparkvae.vae.kernel.PreparedConvolution.Addends;
-import io.sparkvae.vae.kernel.PreparedConvolution.Operands;
 import io.sparkvae.vae.kernel.map.Convolution;
 import io.sparkvae.vae.kernel.map.Convolutions;
+import io.sparkvae.vae.kernel.onednn.Addends;
+import io.sparkvae.vae.kernel.onednn.ConvolutionShape;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -33,7 +32,8 @@ final class UpSamplingKernel extends MapLayerKernel {
   @Override
   INDArray forward(INDArray maps) {
     INDArray result = maps(results, layer().output());
-    convolution.transposedConvolve(new Operands(result, parameter(WEIGHT), maps));
+    convolution.loadSmall(maps);
+    convolution.transposedConvolve(parameter(WEIGHT), result);
     bias.apply(result, parameter(BIAS));
     return result;
   }
@@ -43,9 +43,10 @@ final class UpSamplingKernel extends MapLayerKernel {
     long outputs = layer().getNOut();
     columnSums.write(
         slope.reshape('c', new long[] {slope.length() / outputs, outputs}), gradient(BIAS));
-    convolution.gradient(new Operands(slope, gradient(WEIGHT), maps), null);
+    convolution.loadLarge(slope);
+    convolution.gradient(gradient(WEIGHT), null);
     INDArray back = maps(slopes, layer().input());
-    convolution.convolve(new Operands(slope, parameter(WEIGHT), back), Addends.NONE);
+    convolution.convolve(parameter(WEIGHT), back, Addends.NONE);
     return back;
   }
 }

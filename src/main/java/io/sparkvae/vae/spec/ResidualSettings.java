@@ -1,6 +1,7 @@
 package io.sparkvae.vae.spec;
 
 import io.sparkvae.config.SettingsReader;
+import io.sparkvae.image.ImageShape;
 import java.io.Serializable;
 import java.util.List;
 
@@ -33,9 +34,16 @@ public record ResidualSettings(List<Integer> widths, int blocks, Precision preci
         widths, group.integer("blocks", 0, 64), group.choice("precision", Precision.class));
   }
 
-  /** What such a network has against images of some sides; empty where it takes them. */
-  public List<String> problems(int height, int width) {
-    int multiple = 1 << Math.min(widths.size(), MOST_SCALES);
+  /** What both sides of its images are multiples of. */
+  public int multiple() {
+    return 1 << Math.min(widths.size(), MOST_SCALES);
+  }
+
+  /** What such a network has against images of a shape; empty where it takes them. */
+  public List<String> problems(ImageShape shape) {
+    int multiple = multiple();
+    int height = shape.height();
+    int width = shape.width();
     if (height % multiple == 0 && width % multiple == 0) {
       return List.of();
     }

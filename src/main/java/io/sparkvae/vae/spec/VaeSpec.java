@@ -34,7 +34,7 @@ public record VaeSpec(
               + " model.architecture to dense)");
     }
     if (model.architecture() == Architecture.RESIDUAL) {
-      problems.addAll(model.residual().problems(shape.height(), shape.width()));
+      problems.addAll(model.residual().problems(shape));
     }
     if (model.likelihood() == Likelihood.GAUSSIAN && model.binarisation() != Binarisation.NONE) {
       problems.add(

@@ -1,8 +1,8 @@
 package io.sparkvae.vae.kernel.map;
 
-import io.sparkvae.vae.kernel.Bfloat16;
-import io.sparkvae.vae.kernel.ConvolutionShape;
-import io.sparkvae.vae.kernel.OneDnn;
+import io.sparkvae.vae.kernel.onednn.ConvolutionShape;
+import io.sparkvae.vae.kernel.onednn.OneDnn;
+import io.sparkvae.vae.kernel.onednn.Bfloat16;
 import io.sparkvae.vae.spec.Precision;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -18,7 +18,7 @@ public final class Convolutions {
    */
   public static Convolution of(ConvolutionShape shape, DataType dataType, Precision precision) {
     return dataType == DataType.FLOAT && OneDnn.isAvailable()
-        ? new OneDnnConvolution(shape, Bfloat16.supported(precision))
+        ? new OneDnnConvolution(shape, precision)
         : new LoopConvolution(shape);
   }
 }

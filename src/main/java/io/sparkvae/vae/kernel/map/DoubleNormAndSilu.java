@@ -1,7 +1,6 @@
 package io.sparkvae.vae.kernel.map;
 
 import io.sparkvae.vae.kernel.DoubleArrays;
-import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** {@link NormAndSilu} by its definition, in double precision, for checks of gradients. */
@@ -26,17 +25,12 @@ final class DoubleNormAndSilu implements NormAndSilu {
   }
 
   @Override
-  public void backward(
-      INDArray maps,
-      Affine parameters,
-      INDArray slope,
-      Affine gradients,
-      @Nullable INDArray bypass) {
+  public void backward(INDArray maps, Affine parameters, Slopes gradients) {
     double[] scales = new double[groups(maps)];
     double[] normal = normalised(DoubleArrays.read(maps), scales);
     double[] gain = DoubleArrays.read(parameters.gain());
     double[] shift = DoubleArrays.read(parameters.shift());
-    double[] slopes = DoubleArrays.read(slope);
+    double[] slopes = DoubleArrays.read(gradients.result());
     double[] gainGradient = new double[gain.length];
     double[] shiftGradient = new double[gain.length];
     double[] sums = new double[scales.length];
@@ -52,15 +46,16 @@ final class DoubleNormAndSilu implements NormAndSilu {
       sums[group(i)] += slopes[i];
       products[group(i)] += slopes[i] * normal[i];
     }
+    INDArray bypass = gradients.bypass();
     double[] added = bypass == null ? new double[slopes.length] : DoubleArrays.read(bypass);
     for (int i = 0; i < slopes.length; i++) {
       int g = group(i);
       double mean = (sums[g] + normal[i] * products[g]) / shape.groupValues();
       slopes[i] = scales[g] * (slopes[i] - mean) + added[i];
     }
-    DoubleArrays.write(slopes, slope);
-    DoubleArrays.write(gainGradient, gradients.gain());
-    DoubleArrays.write(shiftGradient, gradients.shift());
+    DoubleArrays.write(slopes, gradients.result());
+    DoubleArrays.write(gainGradient, gradients.parameters().gain());
+    DoubleArrays.write(shiftGradient, gradients.parameters().shift());
   }
 
   /** Overwrites the values; the reciprocal standard deviations go to {@code scales}. */

@@ -106,10 +106,14 @@ final class FloatNormAndSilu implements NormAndSilu {
 
   /** Leaves factor and addend of each value in {@link #first} and {@link #second}. */
   private void normalisation(int image) {
-    for (int c = 0; c < shape.channels(); c++) {
-      double factor = gains[c] * statistics.scale(image, c);
-      first[c] = (float) factor;
-      second[c] = (float) (shifts[c] - statistics.mean(image, c) * factor);
+    int members = shape.members();
+    for (int g = 0; g < shape.groups(); g++) {
+      float scale = (float) statistics.scale(image, g);
+      float offset = (float) (statistics.mean(image, g) * statistics.scale(image, g));
+      for (int c = g * members; c < (g + 1) * members; c++) {
+        first[c] = gains[c] * scale;
+        second[c] = shifts[c] - gains[c] * offset;
+      }
     }
     pieces.spread(first);
     pieces.spread(second);
@@ -122,15 +126,11 @@ final class FloatNormAndSilu implements NormAndSilu {
   }
 
   @Override
-  public void backward(
-      INDArray maps,
-      Affine parameters,
-      INDArray slope,
-      Affine gradients,
-      @Nullable INDArray bypass) {
+  public void backward(INDArray maps, Affine parameters, Slopes gradients) {
     read(parameters);
     Pointer source = NativeCopies.pointer(maps);
-    Pointer target = NativeCopies.pointer(slope);
+    Pointer target = NativeCopies.pointer(gradients.result());
+    INDArray bypass = gradients.bypass();
     Pointer added = bypass == null ? null : NativeCopies.pointer(bypass);
     slopeSums.clear();
     for (int image = 0; image < images(maps); image++) {
@@ -143,7 +143,7 @@ final class FloatNormAndSilu implements NormAndSilu {
       pieces.spread(third);
       throughNorm(image, source, target, added);
     }
-    slopeSums.write(gradients);
+    slopeSums.write(gradients.parameters());
   }
 
   /** Leaves the gradients of SiLU's arguments in the target. */

@@ -45,13 +45,13 @@ final class GroupStatistics {
     return sum;
   }
 
-  double mean(int image, int channel) {
-    return means[index(image, channel / shape.members())];
+  double mean(int image, int group) {
+    return means[index(image, group)];
   }
 
   /** The reciprocal of the standard deviation. */
-  double scale(int image, int channel) {
-    return scales[index(image, channel / shape.members())];
+  double scale(int image, int group) {
+    return scales[index(image, group)];
   }
 
   private int index(int image, int group) {

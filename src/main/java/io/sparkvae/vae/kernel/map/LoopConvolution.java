@@ -1,9 +1,9 @@
 package io.sparkvae.vae.kernel.map;
 
-import io.sparkvae.vae.kernel.ConvolutionShape;
 import io.sparkvae.vae.kernel.DoubleArrays;
-import io.sparkvae.vae.kernel.PreparedConvolution.Addends;
-import io.sparkvae.vae.kernel.PreparedConvolution.Operands;
+import io.sparkvae.vae.kernel.onednn.Addends;
+import io.sparkvae.vae.kernel.onednn.ConvolutionShape;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -14,65 +14,75 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class LoopConvolution implements Convolution {
 
   private final ConvolutionShape shape;
+  private @Nullable INDArray large;
+  private @Nullable INDArray small;
 
   LoopConvolution(ConvolutionShape shape) {
     this.shape = shape;
   }
 
   @Override
-  public void convolve(Operands operands, Addends addends) {
-    double[] x = DoubleArrays.read(operands.large());
-    double[] w = DoubleArrays.read(operands.weight());
-    double[] y = new double[Math.toIntExact(operands.small().length())];
-    int outputs = shape.outputs();
-    if (addends.maps() != null) {
-      y = DoubleArrays.read(addends.maps());
-    }
+  public void loadLarge(INDArray maps) {
+    large = maps;
+  }
+
+  @Override
+  public void loadSmall(INDArray maps) {
+    small = maps;
+  }
+
+  @Override
+  public void convolve(INDArray weight, INDArray result, Addends addends) {
+    double[] x = values(large);
+    double[] w = DoubleArrays.read(weight);
+    double[] y =
+        addends.maps() == null
+            ? new double[Math.toIntExact(result.length())]
+            : DoubleArrays.read(addends.maps());
     if (addends.bias() != null) {
       double[] bias = DoubleArrays.read(addends.bias());
       for (int i = 0; i < y.length; i++) {
-        y[i] += bias[i % outputs];
+        y[i] += bias[i % bias.length];
       }
     }
-    double[] result = y;
     forEveryTap(
         x.length,
-        (large, small, tap) -> {
-          for (int n = 0; n < outputs; n++) {
-            result[small + n] += x[large] * w[tap + n];
+        (inLarge, inSmall, tap) -> {
+          for (int n = 0; n < shape.outputs(); n++) {
+            y[inSmall + n] += x[inLarge] * w[tap + n];
           }
         });
-    DoubleArrays.write(result, operands.small());
+    DoubleArrays.write(y, result);
   }
 
   @Override
-  public void transposedConvolve(Operands operands) {
-    double[] y = DoubleArrays.read(operands.small());
-    double[] w = DoubleArrays.read(operands.weight());
-    double[] x = new double[Math.toIntExact(operands.large().length())];
+  public void transposedConvolve(INDArray weight, INDArray result) {
+    double[] y = values(small);
+    double[] w = DoubleArrays.read(weight);
+    double[] x = new double[Math.toIntExact(result.length())];
     forEveryTap(
         x.length,
-        (large, small, tap) -> {
+        (inLarge, inSmall, tap) -> {
           for (int n = 0; n < shape.outputs(); n++) {
-            x[large] += y[small + n] * w[tap + n];
+            x[inLarge] += y[inSmall + n] * w[tap + n];
           }
         });
-    DoubleArrays.write(x, operands.large());
+    DoubleArrays.write(x, result);
   }
 
   @Override
-  public void gradient(Operands operands, @Nullable INDArray bias) {
-    double[] x = DoubleArrays.read(operands.large());
-    double[] y = DoubleArrays.read(operands.small());
-    double[] w = new double[Math.toIntExact(operands.weight().length())];
+  public void gradient(INDArray weight, @Nullable INDArray bias) {
+    double[] x = values(large);
+    double[] y = values(small);
+    double[] w = new double[Math.toIntExact(weight.length())];
     forEveryTap(
         x.length,
-        (large, small, tap) -> {
+        (inLarge, inSmall, tap) -> {
           for (int n = 0; n < shape.outputs(); n++) {
-            w[tap + n] += x[large] * y[small + n];
+            w[tap + n] += x[inLarge] * y[inSmall + n];
           }
         });
-    DoubleArrays.write(w, operands.weight());
+    DoubleArrays.write(w, weight);
     if (bias != null) {
       double[] sums = new double[shape.outputs()];
       for (int i = 0; i < y.length; i++) {
@@ -80,6 +90,10 @@ final class LoopConvolution implements Convolution {
       }
       DoubleArrays.write(sums, bias);
     }
+  }
+
+  private static double[] values(@Nullable INDArray maps) {
+    return DoubleArrays.read(Objects.requireNonNull(maps));
   }
 
   private interface Tap {

@@ -24,16 +24,18 @@ public interface NormAndSilu {
   void forward(INDArray maps, Affine parameters, INDArray result);
 
   /**
+   * What a backward pass takes and leaves besides maps and parameters.
+   *
+   * @param result gradient of the result; becomes that of the maps
+   * @param parameters receives the gradients of the parameters
+   * @param bypass added to the gradient of the maps, where there is one
+   */
+  record Slopes(INDArray result, Affine parameters, @Nullable INDArray bypass) {}
+
+  /**
    * Turns the gradient of the result into that of the maps, in place.
    *
    * @param maps those of the last forward pass, unchanged
-   * @param gradients receives those of the parameters
-   * @param bypass added to the gradient of the maps, where there is one
    */
-  void backward(
-      INDArray maps,
-      Affine parameters,
-      INDArray slope,
-      Affine gradients,
-      @Nullable INDArray bypass);
+  void backward(INDArray maps, Affine parameters, Slopes slopes);
 }

@@ -58,15 +58,21 @@ final class SlopeSums {
 
   /** Takes over an image's sums, whose pieces are folded, and clears them for the next one. */
   void take(int image, float[] gains) {
-    Arrays.fill(groupShift, 0);
-    Arrays.fill(groupGain, 0);
-    for (int c = 0; c < shape.channels(); c++) {
-      double normal =
-          statistics.scale(image, c) * (products[c] - statistics.mean(image, c) * sums[c]);
-      shiftGradient[c] += sums[c];
-      gainGradient[c] += normal;
-      groupShift[c / shape.members()] += gains[c] * sums[c] / shape.groupValues();
-      groupGain[c / shape.members()] += gains[c] * normal / shape.groupValues();
+    int members = shape.members();
+    for (int g = 0; g < shape.groups(); g++) {
+      double scale = statistics.scale(image, g);
+      double mean = statistics.mean(image, g);
+      double shift = 0;
+      double gain = 0;
+      for (int c = g * members; c < (g + 1) * members; c++) {
+        double normal = scale * (products[c] - mean * sums[c]);
+        shiftGradient[c] += sums[c];
+        gainGradient[c] += normal;
+        shift += gains[c] * sums[c];
+        gain += gains[c] * normal;
+      }
+      groupShift[g] = shift / shape.groupValues();
+      groupGain[g] = gain / shape.groupValues();
     }
     next();
   }
@@ -76,13 +82,16 @@ final class SlopeSums {
    * slope·x + addend}.
    */
   void slope(int image, float[] gains, float[] factors, float[] slopes, float[] addends) {
-    for (int c = 0; c < shape.channels(); c++) {
-      double scale = statistics.scale(image, c);
-      double slope = -scale * scale * groupGain[c / shape.members()];
-      factors[c] = (float) (gains[c] * scale);
-      slopes[c] = (float) slope;
-      addends[c] =
-          (float) (-slope * statistics.mean(image, c) - scale * groupShift[c / shape.members()]);
+    int members = shape.members();
+    for (int g = 0; g < shape.groups(); g++) {
+      double scale = statistics.scale(image, g);
+      double slope = -scale * scale * groupGain[g];
+      double addend = -slope * statistics.mean(image, g) - scale * groupShift[g];
+      for (int c = g * members; c < (g + 1) * members; c++) {
+        factors[c] = gains[c] * (float) scale;
+        slopes[c] = (float) slope;
+        addends[c] = (float) addend;
+      }
     }
   }
 

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.sparkvae.vae.kernel.Bfloat16;
-import io.sparkvae.vae.kernel.ConvolutionShape;
 import io.sparkvae.vae.kernel.DoubleArrays;
-import io.sparkvae.vae.kernel.OneDnn;
-import io.sparkvae.vae.kernel.PreparedConvolution.Addends;
-import io.sparkvae.vae.kernel.PreparedConvolution.Operands;
+import io.sparkvae.vae.kernel.onednn.Addends;
+import io.sparkvae.vae.kernel.onednn.ConvolutionShape;
+import io.sparkvae.vae.kernel.onednn.OneDnn;
+import io.sparkvae.vae.kernel.onednn.Bfloat16;
 import io.sparkvae.vae.spec.Precision;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -62,8 +61,11 @@ class ConvolutionTest {
           DrawnMaps.single(maps));
     }
 
-    Operands operands() {
-      return new Operands(large, weight, small);
+    /** A convolution that has taken these maps over. */
+    Convolution load(Convolution convolution) {
+      convolution.loadLarge(large);
+      convolution.loadSmall(small);
+      return convolution;
     }
   }
 
@@ -72,6 +74,7 @@ class ConvolutionTest {
   void loopsComputeTheDefinition(ConvolutionShape shape) {
     Arrays arrays = Arrays.of(shape);
     INDArray expected = arrays.small().dup('c');
+    INDArray result = arrays.small().dup('c');
     for (int image = 0; image < IMAGES; image++) {
       for (int y = 0; y < shape.smallHeight(); y++) {
         for (int x = 0; x < shape.smallWidth(); x++) {
@@ -82,10 +85,11 @@ class ConvolutionTest {
       }
     }
 
-    new LoopConvolution(shape)
-        .convolve(arrays.operands(), new Addends(arrays.bias(), arrays.maps()));
+    arrays
+        .load(new LoopConvolution(shape))
+        .convolve(arrays.weight(), result, new Addends(arrays.bias(), arrays.maps()));
 
-    close(arrays.small(), DoubleArrays.read(expected), 1e-12);
+    close(result, DoubleArrays.read(expected), 1e-12);
   }
 
   private static double value(
@@ -110,21 +114,19 @@ class ConvolutionTest {
   @ParameterizedTest
   @MethodSource("shapes")
   void mapsOfLoopsAreAdjoint(ConvolutionShape shape) {
-    Convolution loops = new LoopConvolution(shape);
     Arrays drawn = Arrays.of(shape);
-    Arrays down = Arrays.of(shape);
-    Arrays up = Arrays.of(shape);
-    Arrays slope = Arrays.of(shape);
+    Arrays result = Arrays.of(shape);
+    Convolution loops = drawn.load(new LoopConvolution(shape));
 
-    loops.convolve(down.operands(), Addends.NONE);
-    loops.transposedConvolve(up.operands());
-    loops.gradient(slope.operands(), slope.bias());
+    loops.convolve(drawn.weight(), result.small(), Addends.NONE);
+    loops.transposedConvolve(drawn.weight(), result.large());
+    loops.gradient(result.weight(), result.bias());
 
-    double product = product(down.small(), drawn.small());
-    assertThat(product(up.large(), drawn.large())).isCloseTo(product, within(1e-9));
-    assertThat(product(slope.weight(), drawn.weight())).isCloseTo(product, within(1e-9));
+    double product = product(result.small(), drawn.small());
+    assertThat(product(result.large(), drawn.large())).isCloseTo(product, within(1e-9));
+    assertThat(product(result.weight(), drawn.weight())).isCloseTo(product, within(1e-9));
     double[] sums = DoubleArrays.read(drawn.small().sum(0, 1, 2).dup('c'));
-    close(slope.bias(), sums, 1e-12);
+    close(result.bias(), sums, 1e-12);
   }
 
   private static double product(INDArray a, INDArray b) {
@@ -145,30 +147,27 @@ class ConvolutionTest {
   @ParameterizedTest
   @MethodSource("shapesAndPrecisions")
   void oneDnnComputesWhatLoopsDo(ConvolutionShape shape, Precision precision) {
-    assumeThat(OneDnn.isAvailable() && (precision == Precision.FLOAT32 || Bfloat16.isSupported()))
-        .isTrue();
-    Convolution kernels = Convolutions.of(shape, DataType.FLOAT, precision);
-    Convolution loops = new LoopConvolution(shape);
-    // Relative to sums of some hundred products of two numbers below 1.
+    assumeThat(OneDnn.isAvailable() && Bfloat16.supports(precision)).isTrue();
+    Arrays exact = Arrays.of(shape);
+    Arrays drawn = exact.single();
+    Convolution loops = exact.load(new LoopConvolution(shape));
+    Convolution kernels = drawn.load(Convolutions.of(shape, DataType.FLOAT, precision));
+    Arrays expected = Arrays.of(shape);
+    Arrays result = expected.single();
+    // Of sums of some hundred products of two numbers below 1.
     double tolerance = precision == Precision.FLOAT32 ? 1e-5 : 0.15;
 
     assertThat(kernels).isInstanceOf(OneDnnConvolution.class);
-    Arrays expected = Arrays.of(shape);
-    Arrays result = expected.single();
-    loops.convolve(expected.operands(), new Addends(expected.bias(), expected.maps()));
-    kernels.convolve(result.operands(), new Addends(result.bias(), result.maps()));
+    loops.convolve(exact.weight(), expected.small(), new Addends(exact.bias(), exact.maps()));
+    kernels.convolve(drawn.weight(), result.small(), new Addends(drawn.bias(), drawn.maps()));
     close(result.small(), DoubleArrays.read(expected.small()), tolerance);
 
-    expected = Arrays.of(shape);
-    result = expected.single();
-    loops.transposedConvolve(expected.operands());
-    kernels.transposedConvolve(result.operands());
+    loops.transposedConvolve(exact.weight(), expected.large());
+    kernels.transposedConvolve(drawn.weight(), result.large());
     close(result.large(), DoubleArrays.read(expected.large()), tolerance);
 
-    expected = Arrays.of(shape);
-    result = expected.single();
-    loops.gradient(expected.operands(), expected.bias());
-    kernels.gradient(result.operands(), result.bias());
+    loops.gradient(expected.weight(), expected.bias());
+    kernels.gradient(result.weight(), result.bias());
     close(result.weight(), DoubleArrays.read(expected.weight()), tolerance);
     close(result.bias(), DoubleArrays.read(expected.bias()), tolerance);
   }
@@ -176,7 +175,7 @@ class ConvolutionTest {
   @ParameterizedTest
   @EnumSource(Precision.class)
   void aPrecisionThatTheProcessorLacksIsRefused(Precision precision) {
-    if ((precision == Precision.FLOAT32 || Bfloat16.isSupported())) {
+    if (Bfloat16.supports(precision)) {
       assertThat(Bfloat16.supported(precision)).isEqualTo(precision);
     } else {
       assertThatThrownBy(() -> Bfloat16.supported(precision))

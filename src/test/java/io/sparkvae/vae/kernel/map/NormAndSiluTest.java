@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.sparkvae.vae.kernel.DoubleArrays;
 import io.sparkvae.vae.kernel.map.NormAndSilu.Affine;
+import io.sparkvae.vae.kernel.map.NormAndSilu.Slopes;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,10 @@ class NormAndSiluTest {
 
     private static INDArray array(int seed, long... shape) {
       return DrawnMaps.array(DataType.DOUBLE, seed, shape);
+    }
+
+    Slopes slopes() {
+      return new Slopes(slope, gradients, bypass);
     }
 
     Case single() {
@@ -87,14 +92,8 @@ class NormAndSiluTest {
     fast.forward(result.maps(), result.parameters(), maps);
     close(maps, expectedMaps, 1e-4);
 
-    exact.backward(
-        expected.maps(),
-        expected.parameters(),
-        expected.slope(),
-        expected.gradients(),
-        expected.bypass());
-    fast.backward(
-        result.maps(), result.parameters(), result.slope(), result.gradients(), result.bypass());
+    exact.backward(expected.maps(), expected.parameters(), expected.slopes());
+    fast.backward(result.maps(), result.parameters(), result.slopes());
     close(result.slope(), expected.slope(), 1e-4);
     close(result.gradients().gain(), expected.gradients().gain(), 1e-3);
     close(result.gradients().shift(), expected.gradients().shift(), 1e-3);

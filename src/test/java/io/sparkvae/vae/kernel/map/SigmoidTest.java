@@ -23,11 +23,10 @@ class SigmoidTest {
   }
 
   @Test
-  void infinitiesHaveTheirLimitsAndNaNStays() {
+  void largeArgumentsHaveTheirLimitsAndNaNStays() {
     float[] result = new float[3];
 
-    Sigmoid.of(
-        new float[] {Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY, Float.NaN}, result, 3);
+    Sigmoid.of(new float[] {-1e6f, 1e6f, Float.NaN}, result, 3);
 
     assertThat(result[0]).isCloseTo(0, within(3e-7f));
     assertThat(result[1]).isCloseTo(1, within(3e-7f));

@@ -1,4 +1,4 @@
-package io.sparkvae.vae.kernel;
+package io.sparkvae.vae.kernel.onednn;
 
 /**
  * What a two-dimensional convolution maps: large maps {@code [B, height, width, channels]} to small

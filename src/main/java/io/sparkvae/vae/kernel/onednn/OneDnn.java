@@ -1,4 +1,4 @@
-package io.sparkvae.vae.kernel;
+package io.sparkvae.vae.kernel.onednn;
 
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.global.dnnl;

@@ -1,4 +1,4 @@
-package io.sparkvae.vae.kernel;
+package io.sparkvae.vae.kernel.onednn;
 
 import io.sparkvae.vae.spec.Precision;
 import org.bytedeco.dnnl.convolution_backward_data;
@@ -8,23 +8,14 @@ import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive_attr;
+import org.bytedeco.dnnl.primitive_desc_base;
 
 /**
  * What oneDNN is told of the maps of so many images.
  *
- * @param terms what is added to the product
  * @param precision that of the factors
  */
-public record ConvolutionDescription(
-    ConvolutionShape shape, int images, Terms terms, Precision precision) {
-
-  /** What a forward map adds to its product. */
-  public enum Terms {
-    PRODUCT,
-    BIAS,
-    /** A bias, and maps of the result's shape. */
-    BIAS_AND_MAPS
-  }
+record ConvolutionDescription(ConvolutionShape shape, int images, Precision precision) {
 
   /** Scratch memory is ours. */
   static primitive_attr attributes() {
@@ -33,9 +24,20 @@ public record ConvolutionDescription(
     return attributes;
   }
 
-  convolution_forward.primitive_desc forward() {
+  /** Whether oneDNN has kernels for all three maps that are made for this processor. */
+  boolean isTuned() {
+    return isTuned(forward(Addends.NONE))
+        && isTuned(backwardData())
+        && isTuned(backwardWeights(Addends.NONE));
+  }
+
+  private static boolean isTuned(primitive_desc_base description) {
+    return description.asBoolean() && !description.impl_info_str().getString().startsWith("ref");
+  }
+
+  convolution_forward.primitive_desc forward(Addends addends) {
     primitive_attr attributes = attributes();
-    if (terms == Terms.BIAS_AND_MAPS) {
+    if (addends.maps() != null) {
       post_ops afterwards = new post_ops();
       afterwards.append_binary(dnnl.algorithm.binary_add.value, small());
       attributes.set_post_ops(afterwards);
@@ -44,9 +46,9 @@ public record ConvolutionDescription(
         OneDnn.engine(),
         dnnl.prop_kind.forward_training.value,
         dnnl.algorithm.convolution_direct.value,
-        large(factors()),
+        largeFactors(),
         anyWeight(factors()),
-        bias(),
+        addends.bias() == null ? new memory.desc() : bias(),
         small(),
         strides(),
         padding(),
@@ -61,38 +63,43 @@ public record ConvolutionDescription(
         dnnl.algorithm.convolution_direct.value,
         large(),
         anyWeight(factors()),
-        small(factors()),
+        smallFactors(),
         strides(),
         padding(),
         padding(),
-        hint(),
+        forward(Addends.NONE),
         attributes(),
         true);
   }
 
-  convolution_backward_weights.primitive_desc backwardWeights() {
+  convolution_backward_weights.primitive_desc backwardWeights(Addends sums) {
     return new convolution_backward_weights.primitive_desc(
         OneDnn.engine(),
         dnnl.algorithm.convolution_direct.value,
-        large(factors()),
+        largeFactors(),
         anyWeight(memory.data_type.f32),
-        bias(),
-        small(factors()),
+        sums.bias() == null ? new memory.desc() : bias(),
+        smallFactors(),
         strides(),
         padding(),
         padding(),
-        hint(),
+        forward(Addends.NONE),
         attributes(),
         true);
-  }
-
-  private convolution_forward.primitive_desc hint() {
-    return new ConvolutionDescription(shape, images, Terms.PRODUCT, precision).forward();
   }
 
   /** As they come in and go out. */
   memory.desc large() {
     return large(memory.data_type.f32);
+  }
+
+  /** As kernels multiply them. */
+  memory.desc largeFactors() {
+    return large(factors());
+  }
+
+  memory.desc smallFactors() {
+    return small(factors());
   }
 
   private memory.desc large(memory.data_type type) {
@@ -127,11 +134,9 @@ public record ConvolutionDescription(
     return new memory.desc(sizes, type, tag);
   }
 
-  /** Of no values where there is none. */
   memory.desc bias() {
-    return terms == Terms.PRODUCT
-        ? new memory.desc()
-        : new memory.desc(new long[] {shape.outputs()}, memory.data_type.f32, memory.format_tag.x);
+    long[] sizes = {shape.outputs()};
+    return new memory.desc(sizes, memory.data_type.f32, memory.format_tag.x);
   }
 
   private memory.data_type factors() {
