@@ -94,6 +94,37 @@ final class GaussianOpponentIT {
         .isCloseTo(value(result, "bits_per_dimension") + Math.log(255) / Math.log(2), within(0.1));
   }
 
+  @Test
+  void imagesThatAreAllTheSameAreMeasuredWithoutAComponent(JavaSparkContext sc) {
+    for (int i = 0; i < 40; i++) {
+      String name = "kind%d/image%d.png".formatted(i % 2, i);
+      SyntheticImages.write(folder.resolve(name), SyntheticImages.uniform(8, 0x336699));
+    }
+    EvaluationSettings all =
+        new EvaluationSettings(
+            Optional.empty(),
+            Split.ALL,
+            0,
+            5,
+            7,
+            new SamplingSettings(1, 0, 0),
+            new NeighbourSettings(Source.FOLDER, Optional.empty(), Optional.empty(), "", 5, 0),
+            new FactorSettings(Optional.empty(), List.of(), 5, Map.of()));
+
+    EvaluationResult result =
+        new Evaluator(sc, model(), line -> {})
+            .evaluate(new EvaluationJob(CorpusFixture.folder(folder), all));
+
+    assertThat(result.metric("pca_negative_log_likelihood").protocol().facts())
+        .containsEntry("pca_components", 0);
+    double nats = 192 / 2.0 * Math.log(2 * Math.PI * ProbabilisticPca.LEAST_NOISE);
+    assertThat(value(result, "pca_negative_log_likelihood")).isCloseTo(nats, within(0.01));
+    assertThat(value(result, "pca_mean_squared_error")).isCloseTo(0, within(1e-12));
+    // One of 40 images that are all the same is nearest to all.
+    assertThat(result.metric("altered_recall_latents_euclidean").value("jpeg"))
+        .isLessThanOrEqualTo(0.2);
+  }
+
   private static double value(EvaluationResult result, String name) {
     return result.metric(name).value();
   }
