@@ -34,7 +34,7 @@ final class PixelMoments implements Serializable {
       byte[] levels = block.values();
       for (int from = 0; from < levels.length; from += values) {
         for (int i = 0; i < values; i++) {
-          int level = levels[from + i] & 0xff;
+          long level = levels[from + i] & 0xff;
           moments.sums[i] += level;
           moments.squares[i] += level * level;
         }
