@@ -34,9 +34,9 @@ final class PixelMoments implements Serializable {
       byte[] levels = block.values();
       for (int from = 0; from < levels.length; from += values) {
         for (int i = 0; i < values; i++) {
-          long level = levels[from + i] & 0xff;
+          int level = levels[from + i] & 0xff;
           moments.sums[i] += level;
-          moments.squares[i] += level * level;
+          moments.squares[i] += (long) level * level;
         }
       }
       return moments;

@@ -22,10 +22,14 @@ import io.sparkvae.pca.ProbabilisticPca;
 import io.sparkvae.vae.Vae;
 import io.sparkvae.vae.VaeModel;
 import io.sparkvae.vae.spec.AdamSettings;
+import io.sparkvae.vae.spec.Alterations;
 import io.sparkvae.vae.spec.Architecture;
 import io.sparkvae.vae.spec.Binarisation;
 import io.sparkvae.vae.spec.Likelihood;
 import io.sparkvae.vae.spec.ModelSettings;
+import io.sparkvae.vae.spec.ModelStart;
+import io.sparkvae.vae.spec.PixelVariance;
+import io.sparkvae.vae.spec.ResidualSettings;
 import io.sparkvae.vae.spec.VaeSpec;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,13 +43,27 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SparkLocal.class)
 final class GaussianOpponentIT {
 
-  private static final VaeSpec SPEC =
-      new VaeSpec(
-          new ModelSettings(
-              Architecture.DENSE, 3, List.of(16), Likelihood.GAUSSIAN, Binarisation.NONE, 1, 0),
-          CorpusFixture.IMAGE.shape(),
-          new AdamSettings(0.9, 0.999, 1e-8),
-          1);
+  private static final VaeSpec SPEC = spec(PixelVariance.UNIT);
+
+  private static VaeSpec spec(PixelVariance variance) {
+    return new VaeSpec(
+        new ModelSettings(
+            Architecture.DENSE,
+            3,
+            List.of(16),
+            Likelihood.GAUSSIAN,
+            Binarisation.NONE,
+            1,
+            0,
+            variance,
+            ModelStart.RANDOM,
+            0,
+            ResidualSettings.NONE,
+            Alterations.NONE),
+        CorpusFixture.IMAGE.shape(),
+        new AdamSettings(0.9, 0.999, 1e-8),
+        1);
+  }
 
   @TempDir Path folder;
 
@@ -92,6 +110,29 @@ final class GaussianOpponentIT {
     // Of unit variance a density over [0, 1] is about that over levels less log2(255).
     assertThat(value(result, "discretised_bits_per_dimension"))
         .isCloseTo(value(result, "bits_per_dimension") + Math.log(255) / Math.log(2), within(0.1));
+  }
+
+  @Test
+  void levelsTakeTheVarianceThatTheModelHas(JavaSparkContext sc) {
+    SyntheticImages.tree(folder, 60);
+    for (PixelVariance variance :
+        List.of(
+            PixelVariance.IMAGE,
+            new PixelVariance(PixelVariance.Kind.CHANNEL, 1),
+            new PixelVariance(PixelVariance.Kind.FIXED, 0.25))) {
+      VaeSpec spec = spec(variance);
+      float[] parameters = Vae.fresh(spec, 1).state().parameters();
+      VaeModel model = new VaeModel("fresh", spec, CorpusFixture.IMAGE, parameters);
+
+      EvaluationResult result =
+          new Evaluator(sc, model, line -> {})
+              .evaluate(new EvaluationJob(CorpusFixture.folder(folder), settings()));
+
+      // Wide against a level: the density over [0, 1] less log2(255), but for the open ends.
+      assertThat(value(result, "discretised_bits_per_dimension"))
+          .isCloseTo(
+              value(result, "bits_per_dimension") + Math.log(255) / Math.log(2), within(0.2));
+    }
   }
 
   @Test

@@ -14,11 +14,13 @@ public final class DecoderPass {
   private final LayerPaths decoder;
   private final PixelLikelihood likelihood;
   private final int values;
+  private final double variance;
 
   public DecoderPass(ComputationGraph graph, VaeSpec spec) {
     this.decoder = LayerPaths.decoder(graph);
     this.likelihood = PixelLikelihood.of(spec.model());
     this.values = spec.shape().values();
+    this.variance = spec.model().variance().fixed();
   }
 
   /** What is said of one decoded row. */
@@ -42,7 +44,7 @@ public final class DecoderPass {
    * #reconstruction}.
    */
   public double[] levelReconstruction(float[] z, float[] pixels, int[] image) {
-    return scores(z, pixels, image, new LevelLikelihood(1)::nats);
+    return scores(z, pixels, image, new LevelLikelihood(variance)::nats);
   }
 
   /** Σ over pixels of (x − E[x|z])², with parameters like {@link #reconstruction}. */
