@@ -105,6 +105,8 @@ final class GaussianOpponentIT {
     assertThat(value(result, "negative_elbo_less_pca"))
         .isCloseTo(value(result, "negative_elbo") - nats, within(1e-6));
     assertThat(result.metric("negative_elbo_less_pca").standardError()).isPresent();
+    assertThat(value(result, "importance_bound_less_pca"))
+        .isCloseTo(value(result, "negative_importance_weighted_bound") - nats, within(1e-6));
     assertThat(value(result, "mean_squared_error_less_pca"))
         .isCloseTo(value(result, "mean_squared_error") - error, within(1e-9));
     // Of unit variance a density over [0, 1] is about that over levels less log2(255).
@@ -192,7 +194,7 @@ final class GaussianOpponentIT {
         0,
         0,
         7,
-        new SamplingSettings(3, 0, 0),
+        new SamplingSettings(3, 5, 0),
         new NeighbourSettings(Source.NONE, Optional.empty(), Optional.empty(), "label", 5, 0),
         new FactorSettings(Optional.empty(), List.of(), 5, Map.of()));
   }
