@@ -10,7 +10,8 @@ import io.sparkvae.storage.StagedDirectory;
 import io.sparkvae.storage.StoredFile;
 import io.sparkvae.vae.VaeModel;
 import io.sparkvae.vae.spec.Binarisation;
-import io.sparkvae.vae.spec.Likelihood;
+import io.sparkvae.vae.spec.ModelSettings;
+import io.sparkvae.vae.spec.PixelVariance;
 import io.sparkvae.vae.spec.VaeSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,16 +90,27 @@ public final class Evaluator {
     VaeSpec spec = model.spec();
     return new Protocol(new LinkedHashMap<>())
         .with("model", model.id())
-        .with("likelihood", likelihood(spec.model().likelihood()))
+        .with("likelihood", likelihood(spec.model()))
         .with("binarisation", binarisation(spec, settings.seed()))
         .with("image", spec.shape().toString())
         .with("seed", settings.seed());
   }
 
-  private static String likelihood(Likelihood likelihood) {
-    return switch (likelihood) {
+  private static String likelihood(ModelSettings model) {
+    return switch (model.likelihood()) {
       case BERNOULLI -> "bernoulli";
-      case GAUSSIAN -> "gaussian, unit variance, pixels in [0, 1]";
+      case GAUSSIAN -> "gaussian, %s, pixels in [0, 1]".formatted(variance(model.variance()));
+    };
+  }
+
+  private static String variance(PixelVariance variance) {
+    return switch (variance.kind()) {
+      case FIXED ->
+          variance.equals(PixelVariance.UNIT)
+              ? "unit variance"
+              : "variance %s".formatted(variance.fixed());
+      case IMAGE -> "one learned variance";
+      case CHANNEL -> "a learned variance for each channel";
     };
   }
 

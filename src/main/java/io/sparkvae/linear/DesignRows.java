@@ -9,14 +9,13 @@ import org.apache.commons.math3.linear.RealMatrix;
  */
 public final class DesignRows {
 
-  private final Scale scale;
+  private final double[] mean;
+  private final double[] deviation;
   private final double[] values;
 
-  /** Mean and deviation of each column, of the rows that a regression learns from. */
-  private record Scale(double[] mean, double[] deviation) {}
-
-  private DesignRows(Scale scale, double[] values) {
-    this.scale = scale;
+  private DesignRows(double[] mean, double[] deviation, double[] values) {
+    this.mean = mean;
+    this.deviation = deviation;
     this.values = values;
   }
 
@@ -39,32 +38,31 @@ public final class DesignRows {
     for (int i = 0; i < length; i++) {
       deviation[i] = Math.sqrt(deviation[i]);
     }
-    return scaled(new Scale(mean, deviation), vectors);
+    return scaled(mean, deviation, vectors);
   }
 
   /** Other rows by the mean and deviation of these. */
   public DesignRows others(float[] vectors) {
-    return scaled(scale, vectors);
+    return scaled(mean, deviation, vectors);
   }
 
-  private static DesignRows scaled(Scale scale, float[] vectors) {
-    int length = scale.mean().length;
+  private static DesignRows scaled(double[] mean, double[] deviation, float[] vectors) {
+    int length = mean.length;
     int rows = length == 0 ? 0 : vectors.length / length;
     double[] values = new double[rows * (length + 1)];
     for (int row = 0; row < rows; row++) {
       for (int i = 0; i < length; i++) {
-        double deviation = scale.deviation()[i];
-        double off = vectors[row * length + i] - scale.mean()[i];
-        values[row * (length + 1) + i] = deviation > 0 ? off / deviation : 0;
+        double off = vectors[row * length + i] - mean[i];
+        values[row * (length + 1) + i] = deviation[i] > 0 ? off / deviation[i] : 0;
       }
       values[row * (length + 1) + length] = 1;
     }
-    return new DesignRows(scale, values);
+    return new DesignRows(mean, deviation, values);
   }
 
   /** The number of columns, that of ones included. */
   int columns() {
-    return scale.mean().length + 1;
+    return mean.length + 1;
   }
 
   /** The number of rows. */

@@ -25,7 +25,7 @@ record AlteredQueries(Representation representation, ImageShape shape, long last
 
   /** What a query is known by: its image and what was done to it. */
   static long key(long number, Alteration alteration) {
-    return Seeds.derived(number, alteration.ordinal());
+    return Seeds.derived(number, alteration.number());
   }
 
   @Override

@@ -7,17 +7,19 @@ import io.sparkvae.image.alter.Alteration;
 import io.sparkvae.search.Neighbours;
 import io.sparkvae.search.VectorBlock;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Counts which altered pictures have their original as nearest neighbour. */
 final class RecallCount {
 
   private final long[] numbers;
   private final Map<Long, Query> queries = new HashMap<>();
-  private final boolean[][] found;
+  private final Map<Alteration, boolean[]> found = new EnumMap<>(Alteration.class);
 
   /** One altered picture: which of the numbers it is of, and what was done to it. */
   private record Query(int image, Alteration alteration) {}
@@ -29,9 +31,9 @@ final class RecallCount {
    */
   RecallCount(long[] numbers) {
     this.numbers = numbers;
-    this.found = new boolean[Alteration.values().length][numbers.length];
-    for (int image = 0; image < numbers.length; image++) {
-      for (Alteration alteration : Alteration.values()) {
+    for (Alteration alteration : Alteration.values()) {
+      found.put(alteration, new boolean[numbers.length]);
+      for (int image = 0; image < numbers.length; image++) {
         queries.put(AlteredQueries.key(numbers[image], alteration), new Query(image, alteration));
       }
     }
@@ -44,9 +46,14 @@ final class RecallCount {
       if (query == null) {
         throw new IllegalArgumentException("no altered picture has the key " + altered.key(row));
       }
-      found[query.alteration().ordinal()][query.image()] =
-          nearest.found(row) > 0 && nearest.key(row, 0) == numbers[query.image()];
+      if (nearest.found(row) > 0 && nearest.key(row, 0) == numbers[query.image()]) {
+        found(query.alteration())[query.image()] = true;
+      }
     }
+  }
+
+  private boolean[] found(Alteration alteration) {
+    return Objects.requireNonNull(found.get(alteration));
   }
 
   /** Recall of each alteration, and of all together. */
@@ -57,7 +64,7 @@ final class RecallCount {
     for (Alteration alteration : Alteration.values()) {
       long hits = 0;
       for (int image = 0; image < numbers.length; image++) {
-        boolean hit = found[alteration.ordinal()][image];
+        boolean hit = found(alteration)[image];
         hits += hit ? 1 : 0;
         ofImage[image] += hit ? 1.0 / Alteration.values().length : 0;
       }

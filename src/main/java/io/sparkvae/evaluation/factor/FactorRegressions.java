@@ -25,7 +25,7 @@ import java.util.TreeSet;
 record FactorRegressions(
     FactorTable table, FactorSettings settings, KnownImages learned, KnownImages tested) {
 
-  private static final String CYCLE = "sine and cosine";
+  private static final String CYCLE = "cyclic_factors";
 
   List<Metric> metrics(String representation, Protocol base) {
     if (learned.images() == 0 || tested.images() == 0 || learned.length() == 0) {

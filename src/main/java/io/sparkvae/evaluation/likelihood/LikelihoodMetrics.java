@@ -5,7 +5,6 @@ import io.sparkvae.error.DataException;
 import io.sparkvae.evaluation.measure.EvaluatedImages;
 import io.sparkvae.evaluation.measure.LearnedPca;
 import io.sparkvae.evaluation.measure.Metric;
-import io.sparkvae.evaluation.measure.Moments;
 import io.sparkvae.evaluation.measure.Protocol;
 import io.sparkvae.evaluation.measure.ScoreBlock;
 import io.sparkvae.evaluation.settings.EvaluationSettings;
@@ -60,7 +59,7 @@ public final class LikelihoodMetrics {
   public List<Metric> of(EvaluatedImages images, Protocol protocol) {
     List<Metric> metrics = new ArrayList<>(elbo(images, protocol));
     if (settings.sampling().importanceSamples() > 0) {
-      metrics.add(1, importance(images, protocol));
+      metrics.addAll(1, importance(images, protocol));
     }
     return metrics;
   }
@@ -137,24 +136,31 @@ public final class LikelihoodMetrics {
     }
   }
 
-  private Metric importance(EvaluatedImages images, Protocol base) {
+  private List<Metric> importance(EvaluatedImages images, Protocol base) {
     SamplingSettings sampling = settings.sampling();
     int samples = sampling.importanceSamples();
     long last = lastNumber(images, sampling.importanceImages());
-    Moments[] bound = {Moments.NONE};
+    ImportanceBound bound =
+        new ImportanceBound(
+            samples, settings.seed(), last, opponent.map(LearnedPca::pca).orElse(null));
+    ImportanceBound.Tally[] tally = {ImportanceBound.Tally.NONE};
     blocks.forEach(
         "Importance-weighted bound with %d samples".formatted(samples),
-        images
-            .blocks()
-            .map(new ScoreBlock<>(model, new ImportanceBound(samples, settings.seed(), last))),
+        images.blocks().map(new ScoreBlock<>(model, bound)),
         TALLY_BYTES,
-        part -> bound[0] = bound[0].plus(part));
-    Moments negative = new Moments(bound[0].count(), -bound[0].sum(), bound[0].squares());
+        part -> tally[0] = tally[0].plus(part));
     Protocol protocol =
-        base.with("images", negative.count())
+        base.with("images", tally[0].negative().count())
             .with("samples", samples)
             .with("reduction", "mean over images of −log of the mean weight over samples");
-    return Metric.of("negative_importance_weighted_bound", negative, NATS, protocol);
+    List<Metric> metrics = new ArrayList<>();
+    metrics.add(
+        Metric.of("negative_importance_weighted_bound", tally[0].negative(), NATS, protocol));
+    opponent
+        .map(pca -> pca.describe(protocol.with("reduction", "mean over images, model less PCA")))
+        .map(paired -> Metric.of("importance_bound_less_pca", tally[0].lessPca(), NATS, paired))
+        .ifPresent(metrics::add);
+    return metrics;
   }
 
   /** The number of the last image that takes part, in the order of their numbers. */

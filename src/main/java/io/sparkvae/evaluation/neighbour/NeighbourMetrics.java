@@ -115,7 +115,10 @@ public final class NeighbourMetrics {
       return new RepresentationScores(name, k, scores);
     } finally {
       references.unpersist();
-      queries.unpersist();
+      // Twice at a time, and Spark warns of blocks that are gone.
+      if (!queries.equals(references)) {
+        queries.unpersist();
+      }
     }
   }
 

@@ -8,20 +8,31 @@ import java.util.SplittableRandom;
 /** What becomes of a picture on its way through other people's hands, in its own shape. */
 public enum Alteration {
   /** 5 to 15 % of each side cut off, at a place of its own, and the rest enlarged again. */
-  CROP,
+  CROP(1),
   /** A JPEG of quality 40. */
-  JPEG,
+  JPEG(2),
   /** Half of each side, and enlarged again. */
-  HALF_SIZE,
+  HALF_SIZE(3),
   /** All values 15 % larger. */
-  BRIGHTER,
+  BRIGHTER(4),
   /** All values 15 % smaller. */
-  DARKER;
+  DARKER(5);
 
   private static final double LEAST_CROP = 0.05;
   private static final double MOST_CROP = 0.15;
   private static final double RELIT = 0.15;
   private static final JpegRoundTrip COMPRESSION = new JpegRoundTrip(0.4f);
+
+  private final int number;
+
+  Alteration(int number) {
+    this.number = number;
+  }
+
+  /** A number of its own, for seeds and keys. */
+  public int number() {
+    return number;
+  }
 
   /** As it appears in names of numbers. */
   public String label() {

@@ -72,7 +72,8 @@ class PerceptualHashTest {
         double phase = 24 * (x * waves[40 + wave] + y * waves[80 + wave]) + wave;
         sum += waves[wave] * Math.sin(phase);
       }
-      double level = 120 + 25 * sum * (1 - 0.1 * (i / 4096));
+      int channel = i / 4096;
+      double level = 120 + 25 * sum * (1 - 0.1 * channel);
       values[i] = (byte) Math.max(0, Math.min(220, level));
     }
     return values;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sparkvae.corpus.ImageBlock;
-import io.sparkvae.evaluation.measure.Moments;
 import io.sparkvae.vae.ComputeThreads;
 import io.sparkvae.vae.Vae;
 import java.util.Arrays;
@@ -68,13 +67,14 @@ class BoundTest {
             images.ids().subList(100, 200),
             Arrays.copyOfRange(
                 images.values(), 100 * LinearGaussian.PIXELS, 200 * LinearGaussian.PIXELS));
-    ImportanceBound bound = new ImportanceBound(20, 3, ImportanceBound.ALL);
+    ImportanceBound bound = new ImportanceBound(20, 3, ImportanceBound.ALL, null);
 
-    Moments parts = bound.of(vae, half).plus(bound.of(vae, rest));
+    ImportanceBound.Tally parts = bound.of(vae, half).plus(bound.of(vae, rest));
 
-    assertThat(parts.mean()).isCloseTo(bound.of(vae, images).mean(), within(1e-6));
+    assertThat(parts.negative().mean())
+        .isCloseTo(bound.of(vae, images).negative().mean(), within(1e-6));
     assertThat(bound.of(vae, images)).isEqualTo(bound.of(vae, images));
-    assertThat(new ImportanceBound(20, 4, ImportanceBound.ALL).of(vae, images))
+    assertThat(new ImportanceBound(20, 4, ImportanceBound.ALL, null).of(vae, images))
         .isNotEqualTo(bound.of(vae, images));
   }
 
@@ -124,13 +124,14 @@ class BoundTest {
   }
 
   private double bound(Vae vae, int k) {
-    return new ImportanceBound(k, 1, ImportanceBound.ALL).of(vae, images).mean();
+    return -new ImportanceBound(k, 1, ImportanceBound.ALL, null).of(vae, images).negative().mean();
   }
 
   private double averageBound(Vae vae, int k, int seeds) {
     double sum = 0;
     for (int seed = 0; seed < seeds; seed++) {
-      sum += new ImportanceBound(k, seed, ImportanceBound.ALL).of(vae, images).mean();
+      sum -=
+          new ImportanceBound(k, seed, ImportanceBound.ALL, null).of(vae, images).negative().mean();
     }
     return sum / seeds;
   }
