@@ -42,7 +42,13 @@ final class SourceTreeTest {
           Set.of("io/sparkvae/vae/layer/NativeLayer.java", "io/sparkvae/vae/network/LossTerm.java"),
           Set.of(
               "io/sparkvae/vae/network/ClampedPosterior.java",
-              "io/sparkvae/vae/network/Reparameterisation.java"));
+              "io/sparkvae/vae/network/Reparameterisation.java"),
+          Set.of(
+              "io/sparkvae/vae/network/ClampedPosterior.java",
+              "io/sparkvae/vae/network/SumOfPaths.java"),
+          Set.of(
+              "io/sparkvae/vae/network/Reparameterisation.java",
+              "io/sparkvae/vae/network/SumOfPaths.java"));
 
   private static final Pattern TYPE =
       Pattern.compile(

@@ -3,6 +3,8 @@ package io.sparkvae.api;
 import io.sparkvae.config.Settings;
 import io.sparkvae.corpus.shard.ShardedCorpus;
 import io.sparkvae.corpus.shard.Sharding;
+import io.sparkvae.distance.DistanceChoice;
+import io.sparkvae.distance.DistanceFit;
 import io.sparkvae.storage.Location;
 import io.sparkvae.storage.OutputKind;
 import io.sparkvae.storage.StagedDirectory;
@@ -13,12 +15,10 @@ import io.sparkvae.training.listener.ConsoleLog;
 import io.sparkvae.training.listener.TrainingListener;
 import io.sparkvae.training.round.TrainingData;
 import io.sparkvae.vae.ComputeThreads;
-import io.sparkvae.vae.bundle.ModelBundle;
-import io.sparkvae.vae.bundle.Provenance;
-import io.sparkvae.distance.DistanceChoice;
-import io.sparkvae.distance.DistanceFit;
 import io.sparkvae.vae.Vae;
 import io.sparkvae.vae.VaeModel;
+import io.sparkvae.vae.bundle.ModelBundle;
+import io.sparkvae.vae.bundle.Provenance;
 import io.sparkvae.vae.spec.LatentDistance;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,13 +109,11 @@ final class TrainAction {
     ModelBundle.Papers papers =
         new ModelBundle.Papers(
             settings.render(), metrics, provenance(corpus, result), distance(corpus, vae));
-    return ModelBundle.write(
-        directory, vae, request.image(), papers, spark.hadoopConfiguration());
+    return ModelBundle.write(directory, vae, request.image(), papers, spark.hadoopConfiguration());
   }
 
   private LatentDistance distance(ShardedCorpus corpus, Vae vae) {
-    VaeModel model =
-        new VaeModel("trained", vae.spec(), request.image(), vae.state().parameters());
+    VaeModel model = new VaeModel("trained", vae.spec(), request.image(), vae.state().parameters());
     Optional<DistanceChoice> choice =
         new DistanceFit(spark, model).choose(corpus.training(), corpus.validation());
     choice.map(DistanceChoice::line).ifPresent(console);

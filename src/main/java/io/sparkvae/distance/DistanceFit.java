@@ -145,9 +145,7 @@ public final class DistanceFit {
       implements Function<ImageBlock, float[][]>, Serializable {
     @Override
     public float[][] call(ImageBlock block) {
-      return new float[][] {
-        altered.originals(block), altered.copies(block, Seeds.derived(ASK, 1))
-      };
+      return new float[][] {altered.originals(block), altered.copies(block, Seeds.derived(ASK, 1))};
     }
   }
 }

@@ -6,9 +6,9 @@ import io.sparkvae.vae.spec.NoiseStream;
 import io.sparkvae.vae.spec.Seeds;
 
 /**
- * Pictures altered on their way into the encoder: a window of the picture, moved and smaller
- * as it was drawn, is brought back to the whole picture's size by linear interpolation,
- * with edges repeated; then values are scaled and held in [0, 1].
+ * Pictures altered on their way into the encoder: a window of the picture, moved and smaller as it
+ * was drawn, is brought back to the whole picture's size by linear interpolation, with edges
+ * repeated; then values are scaled and held in [0, 1].
  */
 final class AlteredInput {
 

@@ -23,8 +23,7 @@ public final class AlteredPictures {
     float[] channelsLast = new float[values];
     byte[] levels = new byte[rows.images() * values];
     for (int i = 0; i < rows.images(); i++) {
-      altered.write(
-          pictures.array(i), pictures.offset(i), Seeds.derived(seed, i), channelsLast);
+      altered.write(pictures.array(i), pictures.offset(i), Seeds.derived(seed, i), channelsLast);
       for (int at = 0; at < values; at++) {
         int to = i * values + at % shape.channels() * area + at / shape.channels();
         levels[to] = (byte) Math.round(255 * channelsLast[at]);

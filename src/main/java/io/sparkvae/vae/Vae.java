@@ -42,8 +42,7 @@ public final class Vae {
     this.input = new InputBuffer(spec.shape());
     this.alteredInput = new InputBuffer(spec.shape());
     Alterations alterations = spec.model().alterations();
-    this.altered =
-        alterations.anyForEncoder() ? new AlteredInput(spec.shape(), alterations) : null;
+    this.altered = alterations.anyForEncoder() ? new AlteredInput(spec.shape(), alterations) : null;
     this.adam = new AdamStep(spec.adam(), Math.toIntExact(graph.numParams()));
     this.forward = new ForwardPass(graph, spec.model());
     this.posteriors = new PosteriorPasses(forward, input, spec.model().latentDim());

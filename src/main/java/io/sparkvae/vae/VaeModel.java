@@ -48,11 +48,7 @@ public final class VaeModel implements Serializable {
    * @param distance by which its latents are compared
    */
   public VaeModel(
-      String id,
-      VaeSpec spec,
-      ImageSettings images,
-      float[] parameters,
-      LatentDistance distance) {
+      String id, VaeSpec spec, ImageSettings images, float[] parameters, LatentDistance distance) {
     this.id = id;
     this.spec = spec;
     this.images = images;

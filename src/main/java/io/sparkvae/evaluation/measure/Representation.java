@@ -49,8 +49,8 @@ public interface Representation extends Serializable {
   }
 
   /**
-   * Latents moved so that the model's own distance, which its bundle names, is Euclidean; serialises
-   * a handle.
+   * Latents moved so that the model's own distance, which its bundle names, is Euclidean;
+   * serialises a handle.
    */
   record Own(Broadcast<VaeModel> model, int length) implements Representation {
     @Override

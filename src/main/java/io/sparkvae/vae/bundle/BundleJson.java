@@ -47,8 +47,8 @@ final class BundleJson {
     json.put("channels", image.shape().channels());
     json.put("height", image.shape().height());
     json.put("width", image.shape().width());
-    json.put("resize", word(image.resize()));
-    json.put("preprocessing", word(image.preprocessing()));
+    json.put("resize", ModelJson.word(image.resize()));
+    json.put("preprocessing", ModelJson.word(image.preprocessing()));
     json.put("max_pixels", image.maxPixels());
     json.put("max_bytes", image.maxBytes());
     json.put("timeout_seconds", image.timeoutSeconds());
@@ -61,10 +61,6 @@ final class BundleJson {
     json.put("beta2", adam.beta2());
     json.put("epsilon", adam.epsilon());
     return json;
-  }
-
-  static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   /**

@@ -37,8 +37,7 @@ public final class ModelBundle {
   private final float[] parameters;
   private final LatentDistance distance;
 
-  private ModelBundle(
-      BundleDescription description, float[] parameters, LatentDistance distance) {
+  private ModelBundle(BundleDescription description, float[] parameters, LatentDistance distance) {
     this.description = description;
     this.parameters = parameters;
     this.distance = distance;

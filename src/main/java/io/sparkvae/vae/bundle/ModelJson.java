@@ -12,6 +12,7 @@ import io.sparkvae.vae.spec.Precision;
 import io.sparkvae.vae.spec.ResidualSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -27,7 +28,7 @@ final class ModelJson {
 
   static Map<String, Object> write(ModelSettings model) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("architecture", BundleJson.word(model.architecture()));
+    json.put("architecture", word(model.architecture()));
     json.put("latent_dim", model.latentDim());
     if (model.architecture() == Architecture.DENSE) {
       json.put("hidden_sizes", model.hiddenSizes());
@@ -35,14 +36,14 @@ final class ModelJson {
     if (model.architecture() == Architecture.RESIDUAL) {
       json.put("widths", model.residual().widths());
       json.put("blocks", model.residual().blocks());
-      json.put("precision", BundleJson.word(model.residual().precision()));
+      json.put("precision", word(model.residual().precision()));
     }
-    json.put("likelihood", BundleJson.word(model.likelihood()));
+    json.put("likelihood", word(model.likelihood()));
     if (model.likelihood() == Likelihood.GAUSSIAN) {
       json.put("variance", model.variance().word());
-      json.put("start", BundleJson.word(model.start()));
+      json.put("start", word(model.start()));
     }
-    json.put("binarisation", BundleJson.word(model.binarisation()));
+    json.put("binarisation", word(model.binarisation()));
     json.put("beta", model.beta());
     json.put("beta_warmup_epochs", model.betaWarmupEpochs());
     if (model.freeBits() > 0) {
@@ -88,6 +89,11 @@ final class ModelJson {
         json.number("brightness", 0, 1),
         json.number("colour", 0, 1),
         json.flag("mirror"));
+  }
+
+  /** A constant as JSON names it. */
+  static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   private static Map<String, Object> alterations(Alterations alterations) {

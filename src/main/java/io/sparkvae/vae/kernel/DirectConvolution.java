@@ -2,8 +2,8 @@ package io.sparkvae.vae.kernel;
 
 import io.sparkvae.vae.kernel.onednn.Addends;
 import io.sparkvae.vae.kernel.onednn.KeptConvolutions;
-import io.sparkvae.vae.spec.Precision;
 import io.sparkvae.vae.kernel.onednn.PreparedConvolution;
+import io.sparkvae.vae.spec.Precision;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;

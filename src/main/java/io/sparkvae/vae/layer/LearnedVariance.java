@@ -15,10 +15,10 @@ import org.nd4j.linalg.api.buffer.DataType;
 @SuppressWarnings("EqualsHashCode")
 public final class LearnedVariance extends NativeLayer {
 
-  public static final String LOG_VARIANCE = "s";
+  public static final String LOG_VARIANCE = LearnedVarianceKernel.LOG_VARIANCE;
 
   /** Log variance for each unit of the parameter. */
-  public static final double GAIN = 8;
+  public static final double GAIN = LearnedVarianceKernel.GAIN;
 
   /** For JSON. */
   public LearnedVariance() {}

@@ -16,6 +16,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class LearnedVarianceKernel extends PathKernel {
 
+  static final String LOG_VARIANCE = "s";
+
+  static final double GAIN = 8;
+
   private static final double LOWEST = Math.log(PixelVariance.LEAST);
   private static final double HIGHEST = 0;
 
@@ -42,9 +46,9 @@ final class LearnedVarianceKernel extends PathKernel {
   }
 
   private double[] logVariances() {
-    double[] logs = DoubleArrays.read(parameter(LearnedVariance.LOG_VARIANCE));
+    double[] logs = DoubleArrays.read(parameter(LOG_VARIANCE));
     for (int v = 0; v < logs.length; v++) {
-      logs[v] = clamp(LearnedVariance.GAIN * logs[v]);
+      logs[v] = clamp(GAIN * logs[v]);
     }
     return logs;
   }
@@ -61,16 +65,16 @@ final class LearnedVarianceKernel extends PathKernel {
       NativeCopies.copy(from, i * row, to, i * inputs(), inputs());
       double[] slope = NativeCopies.doubles(from, i * row + inputs(), variances());
       for (int v = 0; v < sums.length; v++) {
-        sums[v] += LearnedVariance.GAIN * slope[v];
+        sums[v] += GAIN * slope[v];
       }
     }
-    double[] values = DoubleArrays.read(parameter(LearnedVariance.LOG_VARIANCE));
+    double[] values = DoubleArrays.read(parameter(LOG_VARIANCE));
     for (int v = 0; v < sums.length; v++) {
-      double log = LearnedVariance.GAIN * values[v];
+      double log = GAIN * values[v];
       boolean outwards = log > HIGHEST ? sums[v] < 0 : log < LOWEST && sums[v] > 0;
       sums[v] = outwards ? 0 : sums[v];
     }
-    DoubleArrays.write(sums, gradient(LearnedVariance.LOG_VARIANCE));
+    DoubleArrays.write(sums, gradient(LOG_VARIANCE));
     return back;
   }
 

@@ -23,7 +23,7 @@ public final class LinearDecoder extends NativeLayer {
 
   /** What weights and bias are multiplied with. */
   public static double gain(long values) {
-    return 1 / Math.sqrt(values);
+    return LinearDecoderKernel.gain(values);
   }
 
   @Override

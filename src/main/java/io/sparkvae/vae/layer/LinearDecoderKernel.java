@@ -58,12 +58,16 @@ final class LinearDecoderKernel extends PathKernel {
     return result;
   }
 
+  static double gain(long values) {
+    return 1 / Math.sqrt(values);
+  }
+
   private long values() {
     return layerConf().getNOut();
   }
 
   private double gain() {
-    return LinearDecoder.gain(values());
+    return gain(values());
   }
 
   private BiasAndRelu epilogue() {

@@ -16,7 +16,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 @SuppressWarnings("EqualsHashCode")
 public final class LinearEncoder extends NativeLayer {
 
-  public static final String CENTRE = "c";
+  /** Name of what is subtracted from an image. */
+  public static final String CENTRE = LinearEncoderKernel.CENTRE;
 
   /** For JSON. */
   public LinearEncoder() {}
@@ -29,7 +30,7 @@ public final class LinearEncoder extends NativeLayer {
 
   /** What every weight is multiplied with. */
   public static double gain(long values) {
-    return 1 / Math.sqrt(values);
+    return LinearEncoderKernel.gain(values);
   }
 
   @Override

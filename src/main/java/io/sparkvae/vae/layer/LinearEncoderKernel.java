@@ -14,6 +14,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** The linear path past the encoder at work. */
 final class LinearEncoderKernel extends PathKernel {
 
+  static final String CENTRE = "c";
+
   private final transient ArrayCache centred = new ArrayCache();
   private final transient ArrayCache means = new ArrayCache();
   private final transient ArrayCache results = new ArrayCache();
@@ -28,7 +30,7 @@ final class LinearEncoderKernel extends PathKernel {
   public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
     long images = input.size(0);
     INDArray x = centred.of(dataType, images, inputs());
-    centring().write(input, parameter(LinearEncoder.CENTRE), x);
+    centring().write(input, parameter(CENTRE), x);
     INDArray mean = means.of(dataType, images, latents());
     Gemm.product(x, parameter(ParameterLayout.WEIGHT), mean);
     double[] path = DoubleArrays.read(mean);
@@ -59,8 +61,12 @@ final class LinearEncoderKernel extends PathKernel {
     DoubleArrays.write(slope, slopes);
     INDArray x = centred.of(dataType, images, inputs());
     Gemm.leftTransposed(x, slopes, gradient(ParameterLayout.WEIGHT));
-    gradient(LinearEncoder.CENTRE).assign(0);
+    gradient(CENTRE).assign(0);
     return null;
+  }
+
+  static double gain(long values) {
+    return 1 / Math.sqrt(values);
   }
 
   private int latents() {
@@ -70,7 +76,7 @@ final class LinearEncoderKernel extends PathKernel {
   private CentredInput centring() {
     CentredInput made = centring;
     if (made == null) {
-      made = new CentredInput(Math.toIntExact(inputs()), LinearEncoder.gain(inputs()));
+      made = new CentredInput(Math.toIntExact(inputs()), gain(inputs()));
       centring = made;
     }
     return made;

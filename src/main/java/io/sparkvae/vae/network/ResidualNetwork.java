@@ -1,9 +1,9 @@
 package io.sparkvae.vae.network;
 
 import io.sparkvae.image.ImageShape;
-import io.sparkvae.vae.layer.NativeLayer;
 import io.sparkvae.vae.layer.AffineLayer.Activation;
 import io.sparkvae.vae.layer.FullyConnected;
+import io.sparkvae.vae.layer.NativeLayer;
 import io.sparkvae.vae.residual.DownSampling;
 import io.sparkvae.vae.residual.MapLayer;
 import io.sparkvae.vae.residual.MapShape;

@@ -1,7 +1,7 @@
 package io.sparkvae.vae.residual;
 
-import io.sparkvae.vae.spec.Precision;
 import io.sparkvae.vae.layer.NativeLayer;
+import io.sparkvae.vae.spec.Precision;
 
 /** What layers over feature maps share: the two sides of their input. */
 @SuppressWarnings("EqualsHashCode")

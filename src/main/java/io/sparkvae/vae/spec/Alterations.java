@@ -14,7 +14,8 @@ import java.io.Serializable;
  * @param colour largest share by which one channel is raised or lowered against the others
  * @param mirror whether every other picture is mirrored left to right, for the decoder too
  */
-public record Alterations(double shift, double crop, double brightness, double colour, boolean mirror)
+public record Alterations(
+    double shift, double crop, double brightness, double colour, boolean mirror)
     implements Serializable {
 
   /** Pictures as they are. */

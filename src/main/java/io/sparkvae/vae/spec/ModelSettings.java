@@ -34,21 +34,21 @@ public record ModelSettings(
 
   /** A model as there were before variances were learned: of variance 1, begun at random. */
   public ModelSettings(
-      Architecture architecture,
-      int latentDim,
-      List<Integer> hiddenSizes,
-      Likelihood likelihood,
-      Binarisation binarisation,
-      double beta,
-      int betaWarmupEpochs) {
+      Architecture network,
+      int latents,
+      List<Integer> hidden,
+      Likelihood pixels,
+      Binarisation draws,
+      double klWeight,
+      int warmupEpochs) {
     this(
-        architecture,
-        latentDim,
-        hiddenSizes,
-        likelihood,
-        binarisation,
-        beta,
-        betaWarmupEpochs,
+        network,
+        latents,
+        hidden,
+        pixels,
+        draws,
+        klWeight,
+        warmupEpochs,
         PixelVariance.UNIT,
         ModelStart.RANDOM,
         0,

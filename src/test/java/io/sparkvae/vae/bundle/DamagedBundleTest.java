@@ -85,7 +85,8 @@ class DamagedBundleTest {
 
   @Test
   void digestsAreInTheFormOfSha256sum() throws IOException {
-    List<String> names = List.of("bundle.json", "model.zip", "settings.conf", "metrics.jsonl");
+    List<String> names =
+        List.of("bundle.json", "model.zip", "settings.conf", "metrics.jsonl", "distance.json");
     StringBuilder lines = new StringBuilder();
     for (String name : names) {
       String digest = Sha256.hex(Files.readAllBytes(bundle.resolve(name)));

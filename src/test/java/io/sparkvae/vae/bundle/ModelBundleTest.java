@@ -10,11 +10,11 @@ import io.sparkvae.image.Preprocessing;
 import io.sparkvae.image.Resize;
 import io.sparkvae.storage.OutputKind;
 import io.sparkvae.storage.StagedDirectory;
-import io.sparkvae.vae.spec.LatentDistance;
 import io.sparkvae.vae.ComputeThreads;
 import io.sparkvae.vae.Vae;
 import io.sparkvae.vae.VaeModel;
 import io.sparkvae.vae.VaeTest;
+import io.sparkvae.vae.spec.LatentDistance;
 import io.sparkvae.vae.spec.StepSettings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,7 +52,10 @@ class ModelBundleTest {
     try (StagedDirectory staged = StagedDirectory.stage(KIND, hadoopPath(), hadoop)) {
       ModelBundle.Papers papers =
           new ModelBundle.Papers(
-              "spark-vae {}\n", "{\"epoch\":1}\n", Provenance.of(Map.of("seed", "4")), LatentDistance.EUCLIDEAN);
+              "spark-vae {}\n",
+              "{\"epoch\":1}\n",
+              Provenance.of(Map.of("seed", "4")),
+              LatentDistance.EUCLIDEAN);
       ModelBundle.write(staged, vae, image, papers, hadoop);
       staged.publish();
     }

@@ -10,9 +10,9 @@ import io.sparkvae.vae.Vae;
 import io.sparkvae.vae.spec.AdamSettings;
 import io.sparkvae.vae.spec.Architecture;
 import io.sparkvae.vae.spec.Binarisation;
+import io.sparkvae.vae.spec.LatentDistance;
 import io.sparkvae.vae.spec.Likelihood;
 import io.sparkvae.vae.spec.ModelSettings;
-import io.sparkvae.vae.spec.LatentDistance;
 import io.sparkvae.vae.spec.VaeSpec;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,7 +61,8 @@ final class SmallBundle {
     OutputKind kind = new OutputKind("model bundle", "training.output");
     try (StagedDirectory staged = StagedDirectory.stage(kind, path(bundle), HADOOP)) {
       ModelBundle.Papers papers =
-          new ModelBundle.Papers("spark-vae {}\n", "{\"epoch\":1}\n", Provenance.of(facts), DISTANCE);
+          new ModelBundle.Papers(
+              "spark-vae {}\n", "{\"epoch\":1}\n", Provenance.of(facts), DISTANCE);
       ModelBundle written = ModelBundle.write(staged, network(), IMAGE, papers, HADOOP);
       staged.publish();
       return written;

@@ -8,12 +8,12 @@ import io.sparkvae.image.ImageShape;
 import io.sparkvae.vae.ComputeThreads;
 import io.sparkvae.vae.kernel.DoubleArrays;
 import io.sparkvae.vae.kernel.onednn.Bfloat16;
-import io.sparkvae.vae.spec.Precision;
 import io.sparkvae.vae.layer.NativeLayer;
 import io.sparkvae.vae.spec.Architecture;
 import io.sparkvae.vae.spec.Binarisation;
 import io.sparkvae.vae.spec.Likelihood;
 import io.sparkvae.vae.spec.ModelSettings;
+import io.sparkvae.vae.spec.Precision;
 import io.sparkvae.vae.spec.ResidualSettings;
 import java.util.Arrays;
 import java.util.List;
@@ -161,8 +161,7 @@ class ResidualNetworkTest {
     ImageShape shape = new ImageShape(channels, height, width);
     ComputationGraph graph = graph(network(1, 8, 8, 16, 16), shape, DataType.FLOAT);
 
-    INDArray posterior =
-        LayerPaths.encoder(graph).apply(images(2, shape, DataType.FLOAT));
+    INDArray posterior = LayerPaths.encoder(graph).apply(images(2, shape, DataType.FLOAT));
     INDArray pixels = LayerPaths.decoder(graph).apply(new float[2 * LATENTS], 2);
 
     assertThat(posterior.length()).isEqualTo(2L * 2 * LATENTS);

@@ -2,7 +2,6 @@ package io.sparkvae.vae.kernel.map;
 
 import io.sparkvae.vae.kernel.onednn.ConvolutionShape;
 import io.sparkvae.vae.kernel.onednn.OneDnn;
-import io.sparkvae.vae.kernel.onednn.Bfloat16;
 import io.sparkvae.vae.spec.Precision;
 import org.nd4j.linalg.api.buffer.DataType;
 

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.sparkvae.vae.kernel.DoubleArrays;
 import io.sparkvae.vae.kernel.onednn.Addends;
+import io.sparkvae.vae.kernel.onednn.Bfloat16;
 import io.sparkvae.vae.kernel.onednn.ConvolutionShape;
 import io.sparkvae.vae.kernel.onednn.OneDnn;
-import io.sparkvae.vae.kernel.onednn.Bfloat16;
 import io.sparkvae.vae.spec.Precision;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
