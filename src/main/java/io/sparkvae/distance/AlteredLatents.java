@@ -19,8 +19,8 @@ import org.apache.spark.broadcast.Broadcast;
 @DefaultSerializer(JavaSerializer.class)
 record AlteredLatents(Broadcast<VaeModel> model, int mostImages) implements Serializable {
 
-  /** Shifts, crops and light as between two shots of one thing. */
-  private static final Alterations COPIES = new Alterations(0.06, 0.15, 0.3, 0.1, false);
+  /** Crops and light as between two shots of one thing. */
+  private static final Alterations COPIES = new Alterations(0, 0.2, 0.3, 0.1, false);
 
   /** The pictures themselves, {@code [pictures, latents]}. */
   float[] originals(ImageBlock block) {

@@ -10,7 +10,7 @@ final class Candidates {
    * How much of the whole covariance is added to that within pictures. With less, directions count
    * that no alteration moves and no other picture either.
    */
-  private static final double SHRINKAGE = 0.3;
+  private static final double SHRINKAGE = 0.05;
 
   private Candidates() {}
 

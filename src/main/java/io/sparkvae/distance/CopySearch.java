@@ -4,13 +4,28 @@ import io.sparkvae.linear.FloatProducts;
 import io.sparkvae.linear.FloatProducts.Sides;
 import io.sparkvae.vae.spec.LatentDistance;
 
-/**
- * Pictures looked for by their altered copies among all pictures.
- *
- * @param originals {@code [pictures, latents]}
- * @param copies of the first of them, {@code [queries, latents]}
- */
-record CopySearch(float[] originals, float[] copies, int latents) {
+/** Pictures looked for by their altered copies among all pictures. */
+final class CopySearch {
+
+  private final float[] originals;
+  private final float[] copies;
+  private final int latents;
+
+  /**
+   * Borrows the arrays.
+   *
+   * @param originals {@code [pictures, latents]}
+   * @param copies of the first of them, {@code [queries, latents]}
+   */
+  CopySearch(float[] originals, float[] copies, int latents) {
+    this.originals = originals;
+    this.copies = copies;
+    this.latents = latents;
+  }
+
+  int queries() {
+    return copies.length / latents;
+  }
 
   /** What a search found: shares and means over queries. */
   record Found(double recall, double reciprocalRank) {}

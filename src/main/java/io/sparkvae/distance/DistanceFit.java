@@ -57,7 +57,7 @@ public final class DistanceFit {
         return Optional.empty();
       }
       CopySearch search = search(shared, heldOut);
-      if (search.copies().length < FEWEST * model.latentDim()) {
+      if (search.queries() < FEWEST) {
         search = search(shared, training);
       }
       return Optional.of(best(Candidates.of(moments, model.latentDim()), search));
@@ -77,8 +77,7 @@ public final class DistanceFit {
         found = now;
       }
     }
-    int queries = search.copies().length / model.latentDim();
-    return new DistanceChoice(best, queries, found.recall(), plain.recall());
+    return new DistanceChoice(best, search.queries(), found.recall(), plain.recall());
   }
 
   private PairMoments moments(Broadcast<VaeModel> shared, JavaRDD<ImageBlock> blocks) {

@@ -64,8 +64,9 @@ final class AlteredInput {
   void write(byte[] source, int from, long seed, float[] target) {
     NoiseStream noise = new NoiseStream(Seeds.derived(seed, 2));
     double zoom = 1 - alterations.crop() * noise.uniform();
-    rows.set(zoom, around(noise, alterations.shift()));
-    columns.set(zoom, around(noise, alterations.shift()));
+    double most = alterations.shift() + (1 - zoom) / 2;
+    rows.set(zoom, around(noise, most));
+    columns.set(zoom, around(noise, most));
     double brightness = 1 + around(noise, alterations.brightness());
     for (int c = 0; c < channels; c++) {
       float factor = (float) (brightness * (1 + around(noise, alterations.colour())) / 255);

@@ -9,7 +9,8 @@ import java.io.Serializable;
  * what a latent then says is what no alteration changes.
  *
  * @param shift largest shift along each axis, as a share of the side
- * @param crop largest share of each side that is cropped, before the rest is enlarged again
+ * @param crop largest share of each side that is cropped, some of it at either end, before the rest
+ *     is enlarged again
  * @param brightness largest share by which all values are raised or lowered
  * @param colour largest share by which one channel is raised or lowered against the others
  * @param mirror whether every other picture is mirrored left to right, for the decoder too

@@ -47,7 +47,14 @@ class DamagedBundleTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"bundle.json", "model.zip", "settings.conf", "metrics.jsonl", "bundle.sha256"})
+      strings = {
+        "bundle.json",
+        "model.zip",
+        "settings.conf",
+        "metrics.jsonl",
+        "distance.json",
+        "bundle.sha256"
+      })
   void anyChangedByteIsNamed(String name) throws IOException {
     Path file = bundle.resolve(name);
     byte[] whole = Files.readAllBytes(file);
