@@ -30,9 +30,10 @@ final class DistanceJson {
     JsonObject json = JsonObject.parse(text, source);
     float[] centre = json.floats("centre");
     float[] map = json.floats("map");
+    boolean centred = centre.length == latents;
     boolean fits =
-        (centre.length == 0 || centre.length == latents)
-            && (map.length == 0 || map.length == (long) latents * latents && centre.length > 0);
+        (centred || centre.length == 0)
+            && (map.length == 0 || (centred && map.length == (long) latents * latents));
     if (!fits) {
       throw json.problem("compares vectors of another length than %d".formatted(latents));
     }
