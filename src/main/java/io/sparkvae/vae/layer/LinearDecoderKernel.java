@@ -59,7 +59,7 @@ final class LinearDecoderKernel extends PathKernel {
   }
 
   static double gain(long values) {
-    return 1 / Math.sqrt(values);
+    return 1 / Math.sqrt((double) values);
   }
 
   private long values() {

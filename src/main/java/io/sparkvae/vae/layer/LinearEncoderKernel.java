@@ -66,7 +66,7 @@ final class LinearEncoderKernel extends PathKernel {
   }
 
   static double gain(long values) {
-    return 1 / Math.sqrt(values);
+    return 1 / Math.sqrt((double) values);
   }
 
   private int latents() {
