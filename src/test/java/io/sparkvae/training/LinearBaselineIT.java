@@ -1,6 +1,7 @@
 package io.sparkvae.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Percentage.withPercentage;
 
 import io.sparkvae.SparkLocal;
 import io.sparkvae.cluster.OrderedBlocks;
@@ -28,11 +29,11 @@ import io.sparkvae.vae.spec.PixelVariance;
 import io.sparkvae.vae.spec.ResidualSettings;
 import io.sparkvae.vae.spec.VaeSpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
-import java.util.function.IntFunction;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,16 +62,18 @@ class LinearBaselineIT {
         }
       };
 
-  /** Each gives the bytes of one image. */
+  /** What images look like. */
   enum Corpus {
-    SQUARES(LinearBaselineIT::square),
-    CONSTANT(seed -> filled(77)),
-    TWO_COLOURS(seed -> filled(seed % 2 == 0 ? 30 : 200));
+    SQUARES,
+    CONSTANT,
+    TWO_COLOURS;
 
-    private final IntFunction<byte[]> image;
-
-    Corpus(IntFunction<byte[]> image) {
-      this.image = image;
+    byte[] image(int seed) {
+      return switch (this) {
+        case SQUARES -> square(seed);
+        case CONSTANT -> filled(77);
+        case TWO_COLOURS -> filled(seed % 2 == 0 ? 30 : 200);
+      };
     }
   }
 
@@ -97,7 +100,7 @@ class LinearBaselineIT {
     double published = negativeElbo(result.model(spec), data);
     assertThat(published).isLessThan(pca + 5);
     assertThat(starts.get(0).opponent().orElseThrow().negativeLogLikelihood())
-        .isCloseTo(pca, org.assertj.core.data.Percentage.withPercentage(0.01));
+        .isCloseTo(pca, withPercentage(0.01));
     OptionalDouble won = ends.get(0).natsWon();
     boolean linear = result.model(spec).spec().model().architecture() == Architecture.LINEAR;
     assertThat(linear).isEqualTo(won.orElseThrow() < 0);
@@ -168,7 +171,7 @@ class LinearBaselineIT {
   private static ImageBlock block(Corpus corpus, int number, int images) {
     byte[] values = new byte[images * SHAPE.values()];
     for (int i = 0; i < images; i++) {
-      byte[] image = corpus.image.apply(10_000 * number + i);
+      byte[] image = corpus.image(10_000 * number + i);
       System.arraycopy(image, 0, values, i * image.length, image.length);
     }
     return new ImageBlock(images, values);
@@ -176,7 +179,7 @@ class LinearBaselineIT {
 
   private static byte[] filled(int level) {
     byte[] image = new byte[SHAPE.values()];
-    java.util.Arrays.fill(image, (byte) level);
+    Arrays.fill(image, (byte) level);
     return image;
   }
 
