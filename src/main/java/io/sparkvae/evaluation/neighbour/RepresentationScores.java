@@ -29,6 +29,9 @@ record RepresentationScores(String name, int k, Map<Distance, NeighbourScore> sc
     metrics.add(single("nearest_neighbour_accuracy_", NeighbourScore::nearest, one));
     metrics.add(single("neighbour_vote_accuracy_", NeighbourScore::vote, vote));
     metrics.add(single("precision_at_k_", NeighbourScore::precision, precision));
+    if (scores.size() == 1) {
+      return metrics;
+    }
     metrics.add(each("neighbour_accuracy_", NeighbourScore::nearest, one));
     metrics.add(each("vote_accuracy_", NeighbourScore::vote, vote));
     metrics.add(each("precision_", NeighbourScore::precision, precision));
