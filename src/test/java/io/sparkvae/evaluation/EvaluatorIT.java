@@ -116,6 +116,9 @@ final class EvaluatorIT {
             "neighbour_accuracy_latents_by_distance",
             "vote_accuracy_latents_by_distance",
             "precision_latents_by_distance",
+            "nearest_neighbour_accuracy_model",
+            "neighbour_vote_accuracy_model",
+            "precision_at_k_model",
             "nearest_neighbour_accuracy_pixels",
             "neighbour_vote_accuracy_pixels",
             "precision_at_k_pixels",
@@ -139,6 +142,7 @@ final class EvaluatorIT {
             "altered_recall_latents_cosine",
             "altered_recall_latents_whitened",
             "altered_recall_latents_whitened_cosine",
+            "altered_recall_model",
             "altered_recall_pca_whitened_cosine",
             "altered_recall_phash");
     assertThat(folder.resolve("out/settings.conf")).hasContent("all settings");

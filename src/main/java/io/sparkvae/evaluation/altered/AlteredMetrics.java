@@ -116,13 +116,19 @@ public final class AlteredMetrics {
                 oneOnly ? name : name + "_" + distance.label(),
                 base.with("representation", representation.name())
                     .with("length", representation.length())
-                    .with("distance", hash ? "Hamming" : distance.label())));
+                    .with("distance", hash ? "Hamming" : named(representation, distance))));
       }
       return metrics;
     } finally {
       queries.unpersist();
       references.unpersist();
     }
+  }
+
+  private String named(Representation representation, Distance distance) {
+    return representation instanceof Representation.Own
+        ? model.value().distance().name()
+        : distance.label();
   }
 
   private static JavaRDD<VectorBlock> kept(JavaRDD<VectorBlock> vectors) {

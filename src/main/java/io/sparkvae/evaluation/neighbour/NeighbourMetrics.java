@@ -122,8 +122,10 @@ public final class NeighbourMetrics {
     }
   }
 
-  private static Protocol describe(Run run, Protocol base) {
-    return base.with("representation", run.representation().name())
+  private Protocol describe(Run run, Protocol base) {
+    boolean own = run.representation() instanceof Representation.Own;
+    Protocol named = base.with("representation", run.representation().name());
+    return (own ? named.with("model_distance", model.value().distance().name()) : named)
         .with("length", run.representation().length())
         .with("queries", run.labels().queries())
         .with("references", run.references().part() + " of " + run.references().location())
