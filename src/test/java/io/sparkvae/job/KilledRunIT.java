@@ -222,7 +222,12 @@ class KilledRunIT {
     assertThat(names(outputs)).containsExactly("model");
     assertThat(names(model))
         .containsExactly(
-            "bundle.json", "bundle.sha256", "metrics.jsonl", "model.zip", "settings.conf");
+            "bundle.json",
+            "bundle.sha256",
+            "distance.json",
+            "metrics.jsonl",
+            "model.zip",
+            "settings.conf");
     assertThat(Files.readAllLines(model.resolve("metrics.jsonl"))).hasSize(EPOCHS);
     assertThat(parameters(model)).isEqualTo(parameters(uninterrupted()));
   }
