@@ -133,7 +133,7 @@ class FailureCasesIT {
 
     assertThat(ended.err())
         .matches(
-            "Training diverged in epoch 1, round 1, replica [01]: the loss of minibatch \\d is not"
+            "Training diverged in epoch 1, round \\d, replica [01]: the loss of minibatch \\d is not"
                 + " finite, the last finite negative ELBO was [0-9.e+]+ nats"
                 + " \\(lower training.learning-rate\\)\n");
     endsWith(ended, 1);
