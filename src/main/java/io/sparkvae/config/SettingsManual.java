@@ -5,8 +5,8 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** What {@code reference.conf} says of the settings, for {@code --help}. */
 public final class SettingsManual {
@@ -32,17 +32,21 @@ public final class SettingsManual {
   /** The group of that name below {@code spark-vae}. */
   public Group group(String name) {
     ConfigObject group = reference.getObject(KnownKeys.ROOT + "." + name);
-    List<Key> keys =
-        group.entrySet().stream()
-            .sorted(Comparator.comparingInt(entry -> entry.getValue().origin().lineNumber()))
-            .map(entry -> key(name, entry))
-            .toList();
-    return new Group(name, comment(group), keys);
+    return new Group(name, comment(group), keys(name, group).toList());
   }
 
-  private static Key key(String group, Map.Entry<String, ConfigValue> entry) {
-    ConfigValue value = Objects.requireNonNull(entry.getValue());
-    return new Key(group + "." + entry.getKey(), ChangedSettings.written(value), comment(value));
+  /** Keys in the order of the file; a group within a group is followed by its own. */
+  private static Stream<Key> keys(String name, ConfigObject group) {
+    return group.entrySet().stream()
+        .sorted(Comparator.comparingInt(entry -> entry.getValue().origin().lineNumber()))
+        .flatMap(
+            entry -> {
+              String key = name + "." + entry.getKey();
+              ConfigValue value = Objects.requireNonNull(entry.getValue());
+              return value instanceof ConfigObject inner && !inner.isEmpty()
+                  ? Stream.concat(Stream.of(new Key(key, "{…}", comment(inner))), keys(key, inner))
+                  : Stream.of(new Key(key, ChangedSettings.written(value), comment(value)));
+            });
   }
 
   private static String comment(ConfigValue value) {

@@ -6,6 +6,7 @@ import io.sparkvae.cluster.OrderedBlocks;
 import io.sparkvae.corpus.ImageBlock;
 import io.sparkvae.pca.PixelValues;
 import io.sparkvae.pca.ProbabilisticPca;
+import io.sparkvae.training.listener.LinearOpponent;
 import io.sparkvae.training.round.TrainingData;
 import io.sparkvae.vae.Mirror;
 import io.sparkvae.vae.Vae;
@@ -20,6 +21,7 @@ import io.sparkvae.vae.spec.VaeSpec;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -35,14 +37,17 @@ final class LinearBaseline {
   private final ProbabilisticPca pca;
   private final ProbabilisticPca start;
   private final VaeSpec spec;
-  private final OptionalDouble heldOut;
+  private final Optional<LinearOpponent> opponent;
 
   private LinearBaseline(
-      ProbabilisticPca pca, ProbabilisticPca start, VaeSpec spec, OptionalDouble heldOut) {
+      ProbabilisticPca pca,
+      ProbabilisticPca start,
+      VaeSpec spec,
+      Optional<LinearOpponent> opponent) {
     this.pca = pca;
     this.start = start;
     this.spec = spec;
-    this.heldOut = heldOut;
+    this.opponent = opponent;
   }
 
   /**
@@ -67,9 +72,14 @@ final class LinearBaseline {
         model.variance().kind() != PixelVariance.Kind.FIXED
             && !model.alterations().anyForEncoder()
             && data.validationImages() > 0;
-    OptionalDouble heldOut =
-        compares ? OptionalDouble.of(score(spark, pca, data)) : OptionalDouble.empty();
-    return new LinearBaseline(pca, start, spec, heldOut);
+    if (!compares) {
+      return new LinearBaseline(pca, start, spec, Optional.empty());
+    }
+    OptionalDouble mirrored =
+        start == pca ? OptionalDouble.empty() : OptionalDouble.of(score(spark, start, data));
+    double nats = score(spark, pca, data);
+    return new LinearBaseline(
+        pca, start, spec, Optional.of(new LinearOpponent(pca.components(), nats, mirrored)));
   }
 
   private static ProbabilisticPca fit(
@@ -123,14 +133,9 @@ final class LinearBaseline {
     }
   }
 
-  /** −log p(x) in nats per held-out image, exact; nothing where no such figure compares. */
-  OptionalDouble heldOut() {
-    return heldOut;
-  }
-
-  /** How many dimensions it has; fewer than the model where there are fewer images. */
-  int components() {
-    return pca.components();
+  /** What it is as an opponent; nothing where no figure of the model compares. */
+  Optional<LinearOpponent> opponent() {
+    return opponent;
   }
 
   /** Lets a fresh network begin there, or at its mean and variance. */

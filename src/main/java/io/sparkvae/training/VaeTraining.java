@@ -8,7 +8,6 @@ import io.sparkvae.training.checkpoint.CheckpointStore;
 import io.sparkvae.training.checkpoint.Fingerprint;
 import io.sparkvae.training.checkpoint.TrainingProgress;
 import io.sparkvae.training.dl4j.GraphFit;
-import io.sparkvae.training.listener.LinearOpponent;
 import io.sparkvae.training.listener.RoundProgress;
 import io.sparkvae.training.listener.TrainingEnd;
 import io.sparkvae.training.listener.TrainingListener;
@@ -116,7 +115,7 @@ public final class VaeTraining {
             data.validationImages(),
             settings.epochs(),
             pace,
-            baseline.flatMap(VaeTraining::opponent),
+            baseline.flatMap(LinearBaseline::opponent),
             resumed.map(TrainingProgress::position)));
     Vae vae = Vae.fresh(spec, settings.seed());
     TrainingProgress start = resumed.orElseGet(() -> beginning(vae, data, baseline));
@@ -149,15 +148,10 @@ public final class VaeTraining {
         : Optional.empty();
   }
 
-  private static Optional<LinearOpponent> opponent(LinearBaseline linear) {
-    return linear.heldOut().isPresent()
-        ? Optional.of(new LinearOpponent(linear.components(), linear.heldOut().getAsDouble()))
-        : Optional.empty();
-  }
-
   private static OptionalDouble won(LinearBaseline linear, TrainingResult result) {
-    return linear.heldOut().isPresent() && result.heldOut().isPresent()
-        ? OptionalDouble.of(linear.heldOut().getAsDouble() - result.heldOut().getAsDouble())
+    return linear.opponent().isPresent() && result.heldOut().isPresent()
+        ? OptionalDouble.of(
+            linear.opponent().get().negativeLogLikelihood() - result.heldOut().getAsDouble())
         : OptionalDouble.empty();
   }
 

@@ -40,8 +40,8 @@ public final class ConsoleLog implements TrainingListener {
             pca ->
                 console.accept(
                     format(
-                        "probabilistic PCA of %d dimensions: %.3f nats per held-out image",
-                        pca.dimensions(), pca.negativeLogLikelihood())));
+                        "probabilistic PCA of %d dimensions: %.3f nats per held-out image%s",
+                        pca.dimensions(), pca.negativeLogLikelihood(), mirrored(pca))));
     start
         .resumed()
         .ifPresent(
@@ -76,12 +76,23 @@ public final class ConsoleLog implements TrainingListener {
 
   @Override
   public void trainingEnds(TrainingEnd end) {
+    if (!end.stoppedEarly() && end.bestEpoch() < end.epochs()) {
+      console.accept("epoch %d is kept, whose held-out ELBO is best".formatted(end.bestEpoch()));
+    }
     if (end.stoppedEarly()) {
       console.accept(
           "stopped early: no better held-out ELBO in %d epochs; epoch %d is kept"
               .formatted(end.epochs() - end.bestEpoch(), end.bestEpoch()));
     }
     end.natsWon().ifPresent(nats -> console.accept(comparison(nats)));
+  }
+
+  private static String mirrored(LinearOpponent pca) {
+    return pca.withMirrorImages().isPresent()
+        ? format(
+            "; %.3f if it learns mirror images too, where the model begins",
+            pca.withMirrorImages().getAsDouble())
+        : "";
   }
 
   private static String comparison(double nats) {

@@ -49,6 +49,9 @@ final class ConsoleLogTest {
   void onlyAnEarlyEndIsNamed() {
     log.trainingEnds(new TrainingEnd(5, 5, false, OptionalDouble.empty()));
     assertThat(console).isEmpty();
+    log.trainingEnds(new TrainingEnd(5, 3, false, OptionalDouble.empty()));
+    assertThat(console).containsExactly("epoch 3 is kept, whose held-out ELBO is best");
+    console.clear();
     log.trainingEnds(new TrainingEnd(4, 2, true, OptionalDouble.empty()));
     assertThat(console)
         .containsExactly("stopped early: no better held-out ELBO in 2 epochs; epoch 2 is kept");
@@ -58,9 +61,17 @@ final class ConsoleLogTest {
   void aModelIsHeldAgainstProbabilisticPca() {
     log.trainingBegins(
         new TrainingStart(
-            2, 199, 57, 3, PACE, Optional.of(new LinearOpponent(16, -51.25)), Optional.empty()));
+            2,
+            199,
+            57,
+            3,
+            PACE,
+            Optional.of(new LinearOpponent(16, -51.25, OptionalDouble.of(-60.5))),
+            Optional.empty()));
     assertThat(console)
-        .contains("probabilistic PCA of 16 dimensions: -51.250 nats per held-out image");
+        .contains(
+            "probabilistic PCA of 16 dimensions: -51.250 nats per held-out image; -60.500 if it"
+                + " learns mirror images too, where the model begins");
     log.trainingEnds(new TrainingEnd(5, 5, false, OptionalDouble.of(20.5)));
     assertThat(console).contains("the network is 20.500 nats better than probabilistic PCA");
     log.trainingEnds(new TrainingEnd(5, 5, false, OptionalDouble.of(-3)));
