@@ -1,6 +1,10 @@
 package io.sparkvae.job;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.sparkvae.cluster.ProgressDisplay;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.util.function.Supplier;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.logging.log4j.Level;
@@ -32,6 +36,9 @@ final class Interruption {
           ProgressDisplay.endAll();
           Configurator.setAllLevels("", Level.OFF);
           System.err.println(line.get());
+          System.err.flush();
+          // Scala prints what its thread pools refuse, past every logger.
+          System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
         };
     ShutdownHookManager.get().addShutdownHook(hook, FIRST);
     return new Interruption(hook);
