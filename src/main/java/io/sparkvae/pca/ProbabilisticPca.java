@@ -7,6 +7,7 @@ import io.sparkvae.corpus.ImageBlock;
 import io.sparkvae.linear.PrincipalComponents;
 import io.sparkvae.linear.SubspaceIteration;
 import io.sparkvae.vae.ComputeThreads;
+import io.sparkvae.vae.spec.PixelVariance;
 import java.io.Serializable;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -18,9 +19,6 @@ import org.apache.spark.api.java.JavaSparkContext;
  */
 @DefaultSerializer(JavaSerializer.class)
 public final class ProbabilisticPca implements Serializable {
-
-  /** The variance that rounding to 256 levels leaves in a value of [0, 1]: no noise is less. */
-  public static final double LEAST_NOISE = 1 / (12 * 255.0 * 255.0);
 
   private final PrincipalComponents components;
   private final double noise;
@@ -89,12 +87,12 @@ public final class ProbabilisticPca implements Serializable {
   static ProbabilisticPca of(PrincipalComponents found, double trace) {
     int held = 0;
     double left = trace;
-    while (held < found.components() && found.variance(held) > LEAST_NOISE) {
+    while (held < found.components() && found.variance(held) > PixelVariance.LEAST) {
       left -= found.variance(held);
       held++;
     }
     int values = found.mean().length;
-    double noise = Math.max(LEAST_NOISE, left / (values - held));
+    double noise = Math.max(PixelVariance.LEAST, left / (values - held));
     return new ProbabilisticPca(first(found, held), noise);
   }
 
@@ -139,31 +137,6 @@ public final class ProbabilisticPca implements Serializable {
   /** σ²: the variance of what no axis explains, in each value. */
   public double noiseVariance() {
     return noise;
-  }
-
-  /** The length of a column of W along its axis: √(λ − σ²). */
-  public double scale(int component) {
-    return Math.sqrt(Math.max(0, variance(component) - noise));
-  }
-
-  /** The variance of one dimension of the posterior, the same for every image: σ²/λ. */
-  public double posteriorVariance(int component) {
-    return noise / variance(component);
-  }
-
-  /**
-   * The mean of the posterior of z: {@code √(λ − σ²)/λ · y} of the coordinates y along the axes.
-   *
-   * @param rows {@code [images, values]} in [0, 1], row after row; not changed
-   * @return {@code [images, components]}, row after row
-   */
-  public float[] posteriorMean(float[] rows) {
-    float[] means = components.project(rows);
-    for (int i = 0; i < means.length; i++) {
-      int k = i % components();
-      means[i] *= (float) (scale(k) / variance(k));
-    }
-    return means;
   }
 
   /**

@@ -30,7 +30,8 @@ import io.sparkvae.training.schedule.TrainingSettings;
 import io.sparkvae.vae.ComputeThreads;
 import io.sparkvae.vae.Vae;
 import io.sparkvae.vae.VaeStart;
-import io.sparkvae.vae.spec.Likelihood;
+import io.sparkvae.vae.spec.ModelSettings;
+import io.sparkvae.vae.spec.PixelVariance;
 import io.sparkvae.vae.spec.VaeSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,9 +142,11 @@ public final class VaeTraining {
     return won.orElse(0) < 0 ? result.instead(baseline.orElseThrow().model()) : result;
   }
 
-  /** Nothing for Bernoulli pixels, which have no such model. */
+  /** Nothing for a model that neither begins there nor has figures that compare. */
   private Optional<LinearBaseline> baseline(TrainingData data, long images) {
-    return spec.model().likelihood() == Likelihood.GAUSSIAN
+    ModelSettings model = spec.model();
+    boolean learnsVariance = model.variance().kind() != PixelVariance.Kind.FIXED;
+    return model.hasLinearPaths() || learnsVariance
         ? Optional.of(LinearBaseline.fit(spark, spec, data, images))
         : Optional.empty();
   }

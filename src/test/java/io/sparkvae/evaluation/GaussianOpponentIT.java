@@ -160,7 +160,7 @@ final class GaussianOpponentIT {
 
     assertThat(result.metric("pca_negative_log_likelihood").protocol().facts())
         .containsEntry("pca_components", 0);
-    double nats = 192 / 2.0 * Math.log(2 * Math.PI * ProbabilisticPca.LEAST_NOISE);
+    double nats = 192 / 2.0 * Math.log(2 * Math.PI * PixelVariance.LEAST);
     assertThat(value(result, "pca_negative_log_likelihood")).isCloseTo(nats, within(0.01));
     assertThat(value(result, "pca_mean_squared_error")).isCloseTo(0, within(1e-12));
     // One of 40 images that are all the same is nearest to all.
